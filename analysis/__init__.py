@@ -1,0 +1,1 @@
+"""Values in, findings out: no database, no web, no clock, no settings."""

@@ -1,0 +1,1 @@
+"""Questions and answers. Nothing here knows a person."""
