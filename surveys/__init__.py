@@ -1,1 +1,1 @@
-"""Questions and answers. Nothing here knows a person."""
+"""Questions and answers. Nothing in this package knows who a family is."""

@@ -1,0 +1,93 @@
+"""What the surveys refuse. Each refusal has a name, a status, a heading and a sentence a family can read."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class SurveyRefusal(Exception):
+    """The base of every refusal of this package; the application shows it as a plain page with its status."""
+
+    status: ClassVar[int] = 400
+    heading: ClassVar[str] = "Sorry, that did not work"
+    default_sentence: ClassVar[str] = "Go back and try again."
+
+    def __init__(self, sentence: str | None = None) -> None:
+        self.sentence = sentence or self.default_sentence
+        super().__init__(self.sentence)
+
+
+class FormTooLong(SurveyRefusal):
+    """A form with more fields than any page of ours has."""
+
+    status = 413
+    heading = "That is too much to send at once"
+    default_sentence = "Go back, make it shorter and send it again."
+
+
+class UnknownSurvey(SurveyRefusal):
+    """No survey has this name."""
+
+    status = 404
+    heading = "We cannot find this survey"
+    default_sentence = "Check the link you were given. If you typed it, look for a letter that is wrong."
+
+
+class ClosedSurvey(SurveyRefusal):
+    """The survey is not open on this day."""
+
+    status = 410
+    heading = "This survey is closed"
+    default_sentence = "It does not take answers now. You can still read what we did with what people told us."
+
+
+class SurveyNotOpenYet(SurveyRefusal):
+    """The survey is written but has not opened."""
+
+    status = 409
+    heading = "This survey is not open yet"
+    default_sentence = "Come back on the day it opens."
+
+
+class UnknownAnswers(SurveyRefusal):
+    """No answers wait under this link: it was mistyped, or the answers were deleted."""
+
+    status = 404
+    heading = "We cannot find these answers"
+    default_sentence = "Check the link. The answers may have been deleted, or the link may be wrong."
+
+
+class AlreadySent(SurveyRefusal):
+    """These answers have been sent, so nobody can change them."""
+
+    status = 409
+    heading = "You have already sent these answers"
+    default_sentence = "We have them. You cannot change answers after you send them."
+
+
+class UnknownQuestion(SurveyRefusal):
+    """The survey has no page with this number."""
+
+    status = 404
+    heading = "We cannot find this question"
+    default_sentence = "Go back to the survey and choose Continue."
+
+
+class UnknownReceipt(SurveyRefusal):
+    """No sent answers have this receipt code."""
+
+    status = 404
+    heading = "We cannot find answers with this code"
+    default_sentence = "Check each letter and number of the code."
+
+
+class WrongDefinition(SurveyRefusal):
+    """A survey that cannot be used as it is written; `faults` says why, one sentence each."""
+
+    status = 422
+    heading = "This survey cannot be used yet"
+    default_sentence = "Some things need to be put right first."
+
+    def __init__(self, faults: tuple[str, ...] = ()) -> None:
+        self.faults = faults
+        super().__init__(" ".join(faults) or None)
