@@ -1,0 +1,112 @@
+"""Every test that asks for `database` runs twice: on SQLite and on PostgreSQL, each time on a fresh one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from uuid import uuid4
+
+# Before the first import of the application: no test touches a folder of the person who runs it,
+# and TextBlob finds no corpora, as on a machine that never downloaded any.
+os.environ["VOICE_DATA_DIR"] = tempfile.mkdtemp(prefix="voice-tests-")
+os.environ["NLTK_DATA"] = os.environ["VOICE_DATA_DIR"]
+os.environ.pop("VOICE_DATABASE_URL", None)
+
+import asyncpg
+import httpx
+import pytest
+
+from tests import postgres
+from voice import settings as voice_settings
+from voice.database import Engine, engine, make_engine, use
+from voice.database.migrating import migrate
+from voice.settings import Settings
+
+ENGINES = ("sqlite", "postgres")
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    with postgres.server() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+async def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "voice.sqlite"
+    await _migrate_new(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+async def postgres_template(postgres_server: str) -> str:
+    await _on_server(postgres_server, "CREATE DATABASE template_voice")
+    await _migrate_new(f"{postgres_server}/template_voice")
+    return "template_voice"
+
+
+async def _migrate_new(url: str) -> None:
+    before, db = engine(), make_engine(url)
+    use(db)
+    await migrate()
+    await db.stop()
+    use(before)
+
+
+async def _on_server(address: str, statement: str) -> None:
+    connection = await asyncpg.connect(f"{address}/postgres")
+    await connection.execute(statement)
+    await connection.close()
+
+
+@pytest.fixture(params=ENGINES)
+async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+    """The address of a fresh, migrated, empty database."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "voice.sqlite")
+        yield f"sqlite:///{tmp_path / 'voice.sqlite'}"
+        return
+    server = request.getfixturevalue("postgres_server")
+    template = request.getfixturevalue("postgres_template")
+    name = f"test_{uuid4().hex}"
+    await _on_server(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield f"{server}/{name}"
+    await _on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Engine]:
+    """A fresh database in force for every table."""
+    before, db = engine(), make_engine(database_url)
+    use(db)
+    await db.start()
+    yield db
+    await db.stop()
+    use(before)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of an example service whose messages go to files."""
+    return voice_settings.load(
+        {"VOICE_DATA_DIR": str(tmp_path / "data"), "VOICE_PUBLIC_URL": "https://voice.example.org"}
+    )
+
+
+@pytest.fixture
+async def site(database: Engine, settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
+    """A browser without cookies or JavaScript, on the whole application."""
+    from voice.app import create_app
+
+    app = create_app(settings)
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=True)
+    async with app.lifespan(), httpx.AsyncClient(transport=transport, base_url=settings.public_url) as client:
+        yield client

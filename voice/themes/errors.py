@@ -1,0 +1,93 @@
+"""What this room refuses, each with a sentence for the reader in front of the screen."""
+
+from __future__ import annotations
+
+from voice.errors import Refusal
+
+
+class UnknownAnswer(Refusal):
+    """No answer in words was sent under this id, or its sender has deleted it."""
+
+    status = 404
+    heading = "We cannot find this answer"
+    default_sentence = "The person who sent it may have deleted it. Go back to the reading list."
+
+
+class AnswerHeld(Refusal):
+    """The safeguarding lead holds the answer; nothing is coded or quoted until it is cleared."""
+
+    status = 409
+    heading = "The safeguarding lead has this answer"
+    default_sentence = "Nobody gives it themes or takes a quote from it until the safeguarding lead has cleared it."
+
+
+class ReadByAnother(Refusal):
+    """Somebody decided on this answer after the page was opened. Nothing was changed."""
+
+    status = 409
+    heading = "Somebody else has read this answer"
+    default_sentence = "Look at what they decided. Your own choices are not saved yet."
+
+
+class NothingChosen(Refusal):
+    """Neither a theme nor “No theme fits”."""
+
+    status = 422
+    heading = "Choose a theme first"
+    default_sentence = "Choose one theme or more, or choose “No theme fits”."
+
+
+class UnknownTheme(Refusal):
+    """The present codebook has no theme with this code."""
+
+    status = 404
+    heading = "We cannot find this theme"
+    default_sentence = "The codebook may have changed. Go back to the list of themes."
+
+
+class UnknownQuote(Refusal):
+    """No quote with this id waits or stands."""
+
+    status = 404
+    heading = "We cannot find this quote"
+    default_sentence = "The person whose words they were may have deleted them."
+
+
+class NoPermission(Refusal):
+    """The respondent did not say that we may show the words."""
+
+    status = 409
+    heading = "We may not show these words"
+    default_sentence = "The person did not say yes to showing their words to other people."
+
+
+class SameChecker(Refusal):
+    """The person who took the names out wants to check their own work."""
+
+    status = 403
+    heading = "A second person checks a quote"
+    default_sentence = "You chose these words yourself. Ask a colleague to check them."
+
+
+class QuoteSettled(Refusal):
+    """Another checker was faster."""
+
+    status = 409
+    heading = "Somebody else has checked this quote"
+    default_sentence = "Nothing was changed. Look at the list again."
+
+
+class WrongQuote(Refusal):
+    """The words offered are not the answer's own words, or still hold something that must go."""
+
+    status = 422
+    heading = "These words cannot be offered yet"
+    default_sentence = "Take words out, or write […] where you cut. Do not add words."
+
+
+class NoReason(Refusal):
+    """A quote is refused without a reason."""
+
+    status = 422
+    heading = "Say why"
+    default_sentence = "Write a short reason, so that your colleague knows what to change."

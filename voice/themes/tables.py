@@ -1,0 +1,132 @@
+"""The rows behind themes. Answers are known here by their random id only; no row names a family."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from piccolo.columns import UUID, Boolean, Date, ForeignKey, Integer, Text, Timestamptz, Varchar
+from piccolo.columns.base import OnDelete
+from piccolo.table import Table
+
+
+class ReadingState(StrEnum):
+    """Held is not a state of its own: safeguarding says which answers it holds, at the moment of asking."""
+
+    WAITING = "waiting"
+    READ = "read"
+
+
+class Origin(StrEnum):
+    """Where a coding comes from. A suggestion never counts; the other three are a person's decision."""
+
+    SUGGESTED = "suggested"
+    ACCEPTED = "accepted"
+    CHANGED = "changed"
+    ADDED = "added"
+
+
+class QuoteState(StrEnum):
+    OFFERED = "offered"
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+class CodebookVersion(Table):
+    """One state of the codebook. The highest number is the present one; earlier ones are kept."""
+
+    id = UUID(primary_key=True)
+    number = Integer(unique=True)
+    digest = Varchar(length=64)
+    loaded_by = Varchar(length=200)
+    loaded_at = Timestamptz(default=None, null=True)
+
+
+class Theme(Table):
+    """A theme as one version of the codebook words it. `code` stays the same from version to version."""
+
+    id = UUID(primary_key=True)
+    codebook = ForeignKey(CodebookVersion, null=False, index=True, on_delete=OnDelete.cascade)
+    position = Integer()
+    code = Varchar(length=20, index=True)
+    name = Varchar(length=200)
+    easy_name = Varchar(length=200)
+    workstream = Varchar(length=20, help_text="A workstream's code, or ALL")
+    definition = Text()
+    keywords = Text(help_text="JSON list of words and beginnings of words")
+    quotes = Text(help_text="JSON list of codes of quotations printed in the plan")
+
+
+class Reading(Table):
+    """How far the reading of one answer has come."""
+
+    id = UUID(primary_key=True)
+    answer_id = UUID(unique=True, default=None, null=False)
+    state = Varchar(length=10, default=ReadingState.WAITING.value, index=True)
+    # The day is blanked once the answer is read: it serves the queue's clock and nothing else.
+    arrived_on = Date(default=None, null=True)
+    sentences = Text(default="[]", help_text="JSON list of [start, stop] into the answer's text")
+    codebook = Integer(default=0, help_text="Version the suggestions come from; 0 when nothing was suggested yet")
+    decisions = Integer(default=0, help_text="How many decisions were taken; a form says which one it has seen")
+    no_theme = Boolean(default=False)
+    read_by = UUID(default=None, null=True)
+    read_name = Varchar(length=200, default="")
+    read_at = Timestamptz(default=None, null=True)
+
+
+class Coding(Table):
+    """One theme on one span of one answer. `start` and `stop` are positions in the answer's text as it was sent."""
+
+    id = UUID(primary_key=True)
+    answer_id = UUID(index=True, default=None, null=False)
+    theme = Varchar(length=20, index=True)
+    start = Integer()
+    stop = Integer()
+    origin = Varchar(length=10, default=Origin.SUGGESTED.value)
+    dismissed = Boolean(default=False)
+    likely = Boolean(default=False)
+    fired = Text(default="[]", help_text="JSON list of the answer's words that led to the suggestion")
+    codebook = Integer()
+    decided_by = UUID(default=None, null=True)
+    decided_name = Varchar(length=200, default="")
+    decided_at = Timestamptz(default=None, null=True)
+
+
+class ReadingDecision(Table):
+    """What a reader decided, what stood there before, and under which codebook. Rows are only ever added."""
+
+    id = UUID(primary_key=True)
+    answer_id = UUID(index=True, default=None, null=False)
+    number = Integer()
+    codebook = Integer()
+    before = Text(help_text="JSON list of [theme, start, stop] that counted until now")
+    after = Text(help_text="JSON list of [theme, start, stop] that count from now on")
+    no_theme = Boolean(default=False)
+    decided_by = UUID(default=None, null=True)
+    decided_name = Varchar(length=200)
+    decided_at = Timestamptz(default=None, null=True)
+
+
+class Quote(Table):
+    """Words a person allowed us to show. One member of staff takes names out, another checks."""
+
+    id = UUID(primary_key=True)
+    answer_id = UUID(index=True, default=None, null=False)
+    theme = Varchar(length=20, index=True)
+    words = Text()
+    label = Varchar(length=20, default="", help_text="The respondent's group, or empty: one attribute at most")
+    state = Varchar(length=10, default=QuoteState.OFFERED.value, index=True)
+    reason = Text(default="")
+    redacted_by = UUID(default=None, null=False)
+    redacted_name = Varchar(length=200)
+    redacted_at = Timestamptz(default=None, null=True)
+    checked_by = UUID(default=None, null=True)
+    checked_name = Varchar(length=200, default="")
+    checked_at = Timestamptz(default=None, null=True)
+
+
+TABLES: tuple[type[Table], ...] = (CodebookVersion, Theme, Reading, Coding, ReadingDecision, Quote)
+INDEXES: tuple[str, ...] = (
+    "CREATE UNIQUE INDEX IF NOT EXISTS theme_of_codebook ON theme (codebook, code)",
+    "CREATE UNIQUE INDEX IF NOT EXISTS coding_of_answer ON coding (answer_id, theme)",
+    "CREATE UNIQUE INDEX IF NOT EXISTS decision_of_answer ON reading_decision (answer_id, number)",
+)
