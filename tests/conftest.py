@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import tempfile
@@ -40,16 +41,16 @@ def postgres_server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-async def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "voice.sqlite"
-    await _migrate_new(f"sqlite:///{path}")
+    asyncio.run(_migrate_new(f"sqlite:///{path}"))
     return path
 
 
 @pytest.fixture(scope="session")
-async def postgres_template(postgres_server: str) -> str:
-    await _on_server(postgres_server, "CREATE DATABASE template_voice")
-    await _migrate_new(f"{postgres_server}/template_voice")
+def postgres_template(postgres_server: str) -> str:
+    asyncio.run(_on_server(postgres_server, "CREATE DATABASE template_voice"))
+    asyncio.run(_migrate_new(f"{postgres_server}/template_voice"))
     return "template_voice"
 
 
@@ -68,7 +69,7 @@ async def _on_server(address: str, statement: str) -> None:
 
 
 @pytest.fixture(params=ENGINES)
-async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a fresh, migrated, empty database."""
     if request.param == "sqlite":
         shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "voice.sqlite")
@@ -77,9 +78,9 @@ async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncI
     server = request.getfixturevalue("postgres_server")
     template = request.getfixturevalue("postgres_template")
     name = f"test_{uuid4().hex}"
-    await _on_server(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    asyncio.run(_on_server(server, f"CREATE DATABASE {name} TEMPLATE {template}"))
     yield f"{server}/{name}"
-    await _on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
+    asyncio.run(_on_server(server, f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 @pytest.fixture
