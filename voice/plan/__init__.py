@@ -1,0 +1,1 @@
+"""The improvement plan: workstreams, leads, activities and Refs, population, measures, words, contacts."""
