@@ -1,0 +1,124 @@
+"""The site map: every door with its guard, and what every handler may ask for by name."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import date, datetime
+
+from litestar import Litestar, Router
+from litestar.di import Provide
+from litestar.types import ControllerRouterHandler
+
+from surveys.answering import routes as answering
+from voice import calendar
+from voice import settings as voice_settings
+from voice.accounts import routes as accounts
+from voice.accounts.guards import StaffSessions, needs
+from voice.accounts.values import Role
+from voice.audit import routes as audit
+from voice.consent import routes as consent
+from voice.database import engine
+from voice.http.intake import LARGEST_FORM, read_form
+from voice.http.protection import SameOrigin, add_headers
+from voice.http.refusals import HANDLERS
+from voice.http.static_files import StaticFiles
+from voice.invitations import routes as invitations
+from voice.jobs import routes as jobs
+from voice.lobby import routes as lobby
+from voice.pages import template_config
+from voice.paths import STATIC
+from voice.plan import routes as plan
+from voice.register import routes as register
+from voice.reports import routes as reports
+from voice.safeguarding import routes as safeguarding
+from voice.settings import Settings
+from voice.themes import routes as themes
+
+OFFICER = Role.PARTICIPATION_OFFICER
+LEAD = Role.WORKSTREAM_LEAD
+ADMINISTRATOR = Role.ADMINISTRATOR
+
+# Doors that anybody may open: families, readers, and staff who are about to sign in.
+OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
+    *lobby.PUBLIC,
+    *answering.PUBLIC,
+    *consent.PUBLIC,
+    *invitations.PUBLIC,
+    *plan.PUBLIC,
+    *reports.PUBLIC,
+    *accounts.OPEN,
+)
+
+# Doors behind a guard: who may open them. An empty tuple means any member of staff.
+GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]], ...] = (
+    ((), lobby.STAFF),
+    ((OFFICER,), invitations.STAFF),
+    ((OFFICER,), themes.READING),
+    ((OFFICER,), themes.QUOTES),
+    ((OFFICER, LEAD), themes.THEMES),
+    ((OFFICER, LEAD), reports.ANSWERS),
+    ((OFFICER,), reports.REPORTS),
+    ((OFFICER, LEAD, Role.BOARD_READER), reports.READERS),
+    ((Role.REGISTRAR,), register.STAFF),
+    ((Role.SAFEGUARDING_LEAD,), safeguarding.SAFEGUARDING),
+    ((ADMINISTRATOR,), accounts.ADMINISTRATION),
+    ((ADMINISTRATOR,), audit.ADMINISTRATION),
+    ((ADMINISTRATOR, OFFICER), jobs.STAFF),
+)
+
+
+def create_app(settings: Settings | None = None) -> Litestar:
+    """The whole site. Without settings it reads the environment, as `uvicorn --factory` does."""
+    chosen = settings or voice_settings.load()
+    static = StaticFiles(STATIC)
+    return Litestar(
+        route_handlers=[*_doors(), static.handler()],
+        dependencies=_dependencies(chosen),
+        middleware=[SameOrigin(), StaffSessions],
+        exception_handlers=HANDLERS,
+        before_send=[add_headers],
+        template_config=template_config(static.url),
+        lifespan=[_database],
+        request_max_body_size=2 * LARGEST_FORM,
+        openapi_config=None,
+        logging_config=None,
+    )
+
+
+def _doors() -> list[Router]:
+    guarded = [
+        Router("/", route_handlers=list(handlers), guards=[needs(*roles)]) for roles, handlers in GUARDED_DOORS
+    ]
+    return [Router("/", route_handlers=list(OPEN_DOORS)), *guarded]
+
+
+def _dependencies(settings: Settings) -> dict[str, Provide]:
+    def give_settings() -> Settings:
+        return settings
+
+    def give_public_url() -> str:
+        return settings.public_url
+
+    def give_today() -> date:
+        return calendar.today()
+
+    def give_now() -> datetime:
+        return calendar.now()
+
+    return {
+        "form": Provide(read_form),
+        "settings": Provide(give_settings, sync_to_thread=False),
+        "public_url": Provide(give_public_url, sync_to_thread=False),
+        "today": Provide(give_today, sync_to_thread=False),
+        "now": Provide(give_now, sync_to_thread=False),
+    }
+
+
+@asynccontextmanager
+async def _database(app: Litestar) -> AsyncIterator[None]:
+    logging.getLogger("voice").setLevel(logging.INFO)
+    await engine().start()
+    yield
+    await engine().stop()

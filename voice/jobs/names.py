@@ -1,0 +1,13 @@
+"""The jobs' names and what each does, apart from the deeds: the web process shows them and loads none."""
+
+from __future__ import annotations
+
+NAMES: dict[str, str] = {
+    "send-due": "Every minute: send confirmations, invitations, reminders and news of what changed.",
+    "screen-words": "Every minute: put new words with signs of danger before the safeguarding lead.",
+    "settle-invitations": "Every night: note which invitations were answered, so that nobody is reminded.",
+    "suggest-themes": "Every night: suggest themes for words nobody has read yet.",
+    "draft-reports": "Every morning: draft each workstream's report, 10 working days before a meeting.",
+    "tell-back": "Every 10 minutes: tell everybody who asked to hear about a newly published report.",
+    "tidy-up": "Every night: delete unfinished answers of closed surveys, old sessions and old run records.",
+}

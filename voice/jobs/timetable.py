@@ -1,0 +1,64 @@
+"""All that happens by the clock, in one list. Only the jobs process imports it: it loads the heavy analysis."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from apscheduler.triggers.base import BaseTrigger
+from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+from surveys.answering.actions import forget_unfinished
+from voice.accounts.actions import forget_old_sessions
+from voice.calendar import LONDON
+from voice.invitations import sending as invitations
+from voice.invitations import settling
+from voice.jobs.names import NAMES
+from voice.jobs.runner import Deed, Job, forget_old_runs
+from voice.notices import sending as notices
+from voice.reports import drafting, telling
+from voice.safeguarding import screening
+from voice.settings import Settings
+from voice.themes import suggesting
+
+
+async def send_due(settings: Settings, now: datetime) -> dict[str, int]:
+    """Settle first, so that somebody who answered a minute ago is not reminded; then queue; then send."""
+    settled = await settling.settle(settings, now)
+    queued = await invitations.send_due(settings, now)
+    return {**settled, **queued, **await notices.send_due(settings, now)}
+
+
+async def tidy_up(settings: Settings, now: datetime) -> dict[str, int]:
+    """What is no longer needed goes. Counts only are kept."""
+    unfinished = await forget_unfinished(now.astimezone(LONDON).date())
+    sessions = await forget_old_sessions(now)
+    return {"unfinished answers": unfinished, **sessions, "run records": await forget_old_runs(now)}
+
+
+def _at(hour: int, minute: int) -> BaseTrigger:
+    return CronTrigger(hour=hour, minute=minute, timezone=LONDON)
+
+
+def _every(minutes: int) -> BaseTrigger:
+    return IntervalTrigger(minutes=minutes, timezone=LONDON)
+
+
+def _job(name: str, trigger: BaseTrigger, deed: Deed) -> Job:
+    return Job(name, NAMES[name], trigger, deed)
+
+
+TIMETABLE: tuple[Job, ...] = (
+    _job("send-due", _every(1), send_due),
+    _job("screen-words", _every(1), screening.screen_words),
+    _job("settle-invitations", _at(1, 0), settling.settle),
+    _job("suggest-themes", _at(2, 0), suggesting.suggest_themes),
+    _job("draft-reports", _at(6, 0), drafting.draft_reports),
+    _job("tell-back", _every(10), telling.tell_back),
+    _job("tidy-up", _at(3, 0), tidy_up),
+)
+
+
+def job(name: str) -> Job:
+    """The job of this name. Raises KeyError."""
+    return {entry.name: entry for entry in TIMETABLE}[name]
