@@ -88,9 +88,7 @@ def create_app(settings: Settings | None = None) -> Litestar:
 
 
 def _doors() -> list[Router]:
-    guarded = [
-        Router("/", route_handlers=list(handlers), guards=[needs(*roles)]) for roles, handlers in GUARDED_DOORS
-    ]
+    guarded = [Router("/", route_handlers=list(handlers), guards=[needs(*roles)]) for roles, handlers in GUARDED_DOORS]
     return [Router("/", route_handlers=list(OPEN_DOORS)), *guarded]
 
 

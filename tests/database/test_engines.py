@@ -57,8 +57,7 @@ async def test_fifty_people_who_count_at_once_are_all_counted(database: Engine) 
 
 async def test_two_hundred_writes_at_once_all_arrive(database: Engine) -> None:
     writes = [
-        SignInFailure.insert(SignInFailure(id=uuid4(), email_hash=str(number), at=now())).run()
-        for number in range(200)
+        SignInFailure.insert(SignInFailure(id=uuid4(), email_hash=str(number), at=now())).run() for number in range(200)
     ]
     await asyncio.gather(*writes)
     assert await SignInFailure.count() == 200

@@ -83,9 +83,7 @@ async def add_member(
             await StaffMember.update(values).where(StaffMember.id == member)
             await StaffRole.delete().where(StaffRole.member == member)
         else:
-            await StaffMember.insert(
-                StaffMember(id=member, email=email, created=now, is_example=is_example, **values)
-            )
+            await StaffMember.insert(StaffMember(id=member, email=email, created=now, is_example=is_example, **values))
         await StaffRole.insert(*[StaffRole(member=member, role=r, workstream=w) for r, w in roles])
         await record(actor, "gave a member of staff their roles", "staff", str(member))
     return member

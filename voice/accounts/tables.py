@@ -47,6 +47,4 @@ class SignInFailure(Table):
 
 
 TABLES = (StaffMember, StaffRole, StaffSession, SignInFailure)
-INDEXES = (
-    "CREATE UNIQUE INDEX IF NOT EXISTS staff_role_once ON staff_role (member, role, workstream)",
-)
+INDEXES = ("CREATE UNIQUE INDEX IF NOT EXISTS staff_role_once ON staff_role (member, role, workstream)",)

@@ -23,17 +23,17 @@ def hash_of(row: dict[str, Any], previous: str) -> str:
 
 async def last() -> tuple[int, str]:
     """Number and hash of the newest entry; (0, zeros) before the first."""
-    row = await AuditEvent.select(AuditEvent.number, AuditEvent.hash).order_by(
-        AuditEvent.number, ascending=False
-    ).limit(1)
+    row = (
+        await AuditEvent.select(AuditEvent.number, AuditEvent.hash)
+        .order_by(AuditEvent.number, ascending=False)
+        .limit(1)
+    )
     return (row[0]["number"], row[0]["hash"]) if row else (0, FIRST_HASH)
 
 
 async def recent(limit: int = 100) -> list[dict[str, Any]]:
     """The newest entries first."""
-    rows: list[dict[str, Any]] = (
-        await AuditEvent.select().order_by(AuditEvent.number, ascending=False).limit(limit)
-    )
+    rows: list[dict[str, Any]] = await AuditEvent.select().order_by(AuditEvent.number, ascending=False).limit(limit)
     return rows
 
 
@@ -41,9 +41,7 @@ async def first_break() -> int | None:
     """Number of the first entry that does not fit the chain, or None when all is as it was written."""
     number, previous = 0, FIRST_HASH
     while True:
-        rows = await (
-            AuditEvent.select().where(AuditEvent.number > number).order_by(AuditEvent.number).limit(PORTION)
-        )
+        rows = await AuditEvent.select().where(AuditEvent.number > number).order_by(AuditEvent.number).limit(PORTION)
         for row in rows:
             number += 1
             if row["number"] != number or row["previous_hash"] != previous or row["hash"] != hash_of(row, previous):

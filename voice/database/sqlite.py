@@ -220,6 +220,7 @@ class VoiceSQLite(OwnerCheck, SQLiteEngine):
         self._idle.clear()
         self._readers.clear()
         self._local = threading.local()
+        self._turn = None  # a lock belongs to one event loop; the next start may have another
         if self._threads is not None:
             self._threads.shutdown()
             self._threads = None
