@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from argon2 import PasswordHasher
@@ -78,7 +78,7 @@ async def add_member(
     async with transaction():
         known = await StaffMember.select(StaffMember.id).where(StaffMember.email == email).first()
         member = known["id"] if known else uuid4()
-        values = {"name": name, "password_hash": HASHER.hash(password), "active": True}
+        values: dict[Any, Any] = {"name": name, "password_hash": HASHER.hash(password), "active": True}
         if known:
             await StaffMember.update(values).where(StaffMember.id == member)
             await StaffRole.delete().where(StaffRole.member == member)

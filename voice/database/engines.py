@@ -27,13 +27,14 @@ def make_engine(url: str) -> Engine:
 
 def engine() -> Engine:
     """The engine in force."""
-    found: Engine = importlib.import_module(CONF).DB
+    conf: Any = importlib.import_module(CONF)
+    found: Engine = conf.DB
     return found
 
 
 def use(other: Engine) -> None:
     """Put another engine in force for every table, as the tests and the commands do."""
-    conf = importlib.import_module(CONF)
+    conf: Any = importlib.import_module(CONF)
     conf.DB = other
     for app in conf.APP_REGISTRY.app_configs.values():
         for table in app.table_classes:

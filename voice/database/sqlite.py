@@ -159,7 +159,7 @@ class VoiceSQLite(OwnerCheck, SQLiteEngine):
     def connect(self) -> sqlite3.Connection:
         """A new connection with our pragmas; the caller closes it."""
         wanted = {**self.connection_kwargs, "check_same_thread": False, "cached_statements": 512}
-        raw = sqlite3.connect(**wanted)
+        raw: sqlite3.Connection = sqlite3.connect(**wanted)
         raw.row_factory = dict_factory
         for pragma in PRAGMAS:
             raw.execute(pragma)

@@ -51,7 +51,7 @@ class SameOrigin(ASGIMiddleware):
     """
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        if scope["type"] == "http" and scope["method"] not in SAFE_METHODS and not _from_us(scope):
+        if scope.get("method", "GET") not in SAFE_METHODS and not _from_us(scope):
             raise SentFromElsewhere
         await next_app(scope, receive, send)
 
