@@ -10,9 +10,10 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from voice.plan.about import Board, Plan
-from voice.plan.codes import Code, Line, QuoteCode, Short, SourceCode, ThemeCode, Value
+from voice.plan.codes import Code, Line, Short, SourceCode, Value
 from voice.plan.values import (
     Area,
+    Codebook,
     Figure,
     HelpContact,
     Measure,
@@ -72,25 +73,6 @@ class CodeList(Value, frozen=True, kw_only=True):
     national: bool
     standard: Line | None = None
     entries: tuple[ListEntry, ...]
-
-
-class CodebookTheme(Value, frozen=True, kw_only=True):
-    """A theme to look for. Keywords only suggest it; `quotes` are codes of printed quotes that show it."""
-
-    code: ThemeCode
-    name: Line
-    easy_name: Line
-    definition: str
-    workstream: Annotated[str, Meta(pattern=r"^(WS[0-9]{1,2}|ALL)$", max_length=10, examples=["WS1", "ALL"])]
-    keywords: tuple[Line, ...]
-    quotes: tuple[QuoteCode, ...] = ()
-
-
-class Codebook(Value, frozen=True, kw_only=True):
-    """The first codebook: people change it in the service afterwards."""
-
-    version: int
-    themes: tuple[CodebookTheme, ...]
 
 
 class PlanDocument(Value, frozen=True, kw_only=True):

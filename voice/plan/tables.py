@@ -44,6 +44,7 @@ class Workstream(Table):
     easy_name = Varchar(200, null=False)
     plain_words = Text(null=False)
     easy_words = Text(null=False, default="[]")
+    picture = Varchar(40, null=True, default=None)
     leads_note = Text(null=True, default=None)
     other_leads_printed = Text(null=False, default="[]")
     working_group = Text(null=False, default="[]")

@@ -125,7 +125,7 @@ class Activity(PrintedActivity, frozen=True, kw_only=True):
 
 
 class Workstream(Value, frozen=True, kw_only=True):
-    """A workstream. `title` is printed; the short, plain and Easy Read words are ours."""
+    """A workstream. `title` is printed; short, plain and Easy Read words are ours. `picture` names a drawing."""
 
     code: WorkstreamCode
     number: int
@@ -134,6 +134,7 @@ class Workstream(Value, frozen=True, kw_only=True):
     easy_name: Line
     plain_words: str
     easy_words: tuple[str, ...]
+    picture: Code | None = None
     leads: tuple[Lead, ...]
     leads_note: str | None = None
     other_leads_printed: tuple[Line, ...] = ()
@@ -256,3 +257,22 @@ class VoiceSource(Value, frozen=True, kw_only=True):
     label: Line
     printed: Annotated[str, Meta(max_length=300)] | None = None
     source: SourceCode | None = None
+
+
+class CodebookTheme(Value, frozen=True, kw_only=True):
+    """A theme to look for. Keywords only suggest it; `quotes` are codes of printed quotes that show it."""
+
+    code: ThemeCode
+    name: Line
+    easy_name: Line
+    definition: str
+    workstream: Annotated[str, Meta(pattern=r"^(WS[0-9]{1,2}|ALL)$", max_length=10, examples=["WS1", "ALL"])]
+    keywords: tuple[Line, ...]
+    quotes: tuple[QuoteCode, ...] = ()
+
+
+class Codebook(Value, frozen=True, kw_only=True):
+    """The first codebook: people change it in the service afterwards."""
+
+    version: int
+    themes: tuple[CodebookTheme, ...]
