@@ -31,7 +31,7 @@ def _unknown(way: str, codes: Iterable[str], known: Container[str], what: str) -
     if known:
         for code in codes:
             if code and code not in known:
-                yield way, f"{code} is not a {what} of this file"
+                yield way, f"{code} is not among the {what} of this file"
 
 
 def _workstream(workstream: PrintedWorkstream) -> str:
@@ -60,8 +60,8 @@ def refs(document: PlanDocument) -> Found:
             if (ref.scheme is None) != (ref.code is None):
                 yield place, "needs both a scheme and a code, or neither when it is kept as printed only"
             elif ref.scheme and ref.code:
-                yield from _unknown(f"{place}.scheme", [ref.scheme], schemes, "reference scheme")
-                yield from _unknown(f"{place}.code", [ref.code], schemes.get(ref.scheme, ()), f"{ref.scheme} code")
+                yield from _unknown(f"{place}.scheme", [ref.scheme], schemes, "reference schemes")
+                yield from _unknown(f"{place}.code", [ref.code], schemes.get(ref.scheme, ()), f"{ref.scheme} codes")
 
 
 def activities(document: PlanDocument) -> Found:
@@ -70,13 +70,13 @@ def activities(document: PlanDocument) -> Found:
         if activity.start and activity.due and activity.due < activity.start:
             yield f"{way}.due", f"{activity.due} is before the start, {activity.start}"
         same = activity.same_words_as
-        yield from _unknown(f"{way}.same_words_as", [same or ""], codes, "activity")
+        yield from _unknown(f"{way}.same_words_as", [same or ""], codes, "activities")
 
 
 def statuses(document: PlanDocument) -> Found:
     known = {e.code for one in document.status_lists if one.code == ACTION_STATUS for e in one.entries}
     for way, activity in _activities(document):
-        yield from _unknown(f"{way}.status", [activity.status or ""], known, "status")
+        yield from _unknown(f"{way}.status", [activity.status or ""], known, "statuses")
 
 
 def workstreams(document: PlanDocument) -> Found:
@@ -105,14 +105,14 @@ def _own_codes(way: str, workstream: PrintedWorkstream) -> Found:
 def themes(document: PlanDocument) -> Found:
     codes = {theme.code for theme in document.codebook.themes}
     for way, quote in _quotes(document):
-        yield from _unknown(f"{way}.themes", quote.themes, codes, "theme")
+        yield from _unknown(f"{way}.themes", quote.themes, codes, "themes")
     streams = {workstream.code for workstream in document.workstreams}
     quotes = {quote.code for _, quote in _quotes(document)}
     for theme in document.codebook.themes:
         way = f"codebook.themes.{theme.code}"
         if theme.workstream != ALL_WORKSTREAMS:
-            yield from _unknown(f"{way}.workstream", [theme.workstream], streams, "workstream")
-        yield from _unknown(f"{way}.quotes", theme.quotes, quotes, "quote")
+            yield from _unknown(f"{way}.workstream", [theme.workstream], streams, "workstreams")
+        yield from _unknown(f"{way}.quotes", theme.quotes, quotes, "quotes")
 
 
 def sources(document: PlanDocument) -> Found:
@@ -123,15 +123,15 @@ def sources(document: PlanDocument) -> Found:
         ("voice_sources", document.voice_sources),
     ):
         for entry in entries:
-            yield from _unknown(f"{name}.{entry.code}.source", [entry.source or ""], codes, "source")
+            yield from _unknown(f"{name}.{entry.code}.source", [entry.source or ""], codes, "sources")
     for place, rhythm in enumerate(document.board.rhythm, start=1):
-        yield from _unknown(f"board.rhythm.{place}.source", [rhythm.source], codes, "source")
+        yield from _unknown(f"board.rhythm.{place}.source", [rhythm.source], codes, "sources")
 
 
 def measures(document: PlanDocument) -> Found:
     streams = {workstream.code for workstream in document.workstreams}
     for measure in document.measures:
-        yield from _unknown(f"measures.{measure.code}.workstreams", measure.workstreams, streams, "workstream")
+        yield from _unknown(f"measures.{measure.code}.workstreams", measure.workstreams, streams, "workstreams")
 
 
 def once(document: PlanDocument) -> Found:
@@ -159,9 +159,9 @@ def population(document: PlanDocument) -> Found:
         if not figure.derived and not figure.printed:
             yield f"{way}.printed", "is missing; a figure shows the words it is taken from"
         if figure.counts:
-            yield from _unknown(f"{way}.counts.list", [figure.counts.list], lists, "code list")
+            yield from _unknown(f"{way}.counts.list", [figure.counts.list], lists, "code lists")
             known = lists.get(figure.counts.list, ())
-            yield from _unknown(f"{way}.counts.code", [figure.counts.code], known, f"{figure.counts.list} code")
+            yield from _unknown(f"{way}.counts.code", [figure.counts.code], known, f"{figure.counts.list} codes")
 
 
 CHECKS: tuple[Callable[[PlanDocument], Found], ...] = (

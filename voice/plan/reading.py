@@ -6,7 +6,21 @@ import difflib
 from collections.abc import Iterator
 from typing import Any
 
-from msgspec.inspect import Field, LiteralType, Metadata, NoneType, StructType, Type, UnionType, VarTupleType
+from msgspec.inspect import (
+    BoolType,
+    DateType,
+    Field,
+    FloatType,
+    IntType,
+    LiteralType,
+    Metadata,
+    NoneType,
+    StrType,
+    StructType,
+    Type,
+    UnionType,
+    VarTupleType,
+)
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from voice.plan.errors import Fault
@@ -16,6 +30,15 @@ from voice.plan.scalars import READERS, WrongValue
 NULL = "tag:yaml.org,2002:null"
 PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "timestamp", "value")}
 NAMES = ("code", "term")
+EMPTY: dict[type[Type], Any] = {
+    VarTupleType: (),
+    UnionType: None,
+    StrType: "",
+    IntType: 0,
+    FloatType: 0.0,
+    BoolType: False,
+    DateType: None,  # only ever optional
+}
 
 
 class Reader:
@@ -116,10 +139,7 @@ def blank(kind: Type) -> Any:
         return kind.cls(**{field.name: blank(field.type) for field in _required(kind)})
     if isinstance(kind, LiteralType):
         return kind.values[0]
-    return None if isinstance(kind, UnionType) else EMPTY[type(kind).__name__]
-
-
-EMPTY: dict[str, Any] = {"VarTupleType": (), "StrType": "", "IntType": 0, "FloatType": 0.0, "BoolType": False}
+    return EMPTY[type(kind)]
 
 
 def _required(kind: StructType) -> Iterator[Field]:
