@@ -21,7 +21,11 @@ plan:
     - {term: Co-production, meaning: making it together}
   listening: [Most children like their school.]
   inspection: {when: Spring 2024, areas_to_focus_on: [Answer families.]}
-  forum: {printed: There is no forum., interim: We ask families one by one., note: Nobody speaks for families.}
+  forum:
+    printed: There is no forum.
+    interim: We ask families one by one.
+    note: Nobody speaks for families.
+    easy_note: [There is no group of parents now.]
 comments:
   - {code: VV-01, said_by: not_said, text: Staff need more time., permission: as printed in the plan}
 board:

@@ -126,7 +126,8 @@ def test_national_lists_carry_the_codes_of_their_standard(plan: PlanDocument) ->
 
 def easy_words(plan: PlanDocument) -> list[str]:
     """Everything in the file that an Easy Read page shows."""
-    words = [sentence for term in (*plan.glossary, *plan.more_words) for sentence in term.easy_words]
+    words = [*plan.plan.forum.easy_note]
+    words += [sentence for term in (*plan.glossary, *plan.more_words) for sentence in term.easy_words]
     for workstream in plan.workstreams:
         words += [workstream.easy_name, *workstream.easy_words]
     words += [theme.easy_name for theme in plan.codebook.themes]

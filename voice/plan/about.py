@@ -20,11 +20,12 @@ class Inspection(Value, frozen=True, kw_only=True):
 
 
 class Forum(Value, frozen=True, kw_only=True):
-    """What the plan prints about the parent carer forum, and what follows from it here."""
+    """What the plan prints about the parent carer forum, and our words on what follows from it."""
 
     printed: str
     interim: str
     note: str
+    easy_note: tuple[str, ...]
 
 
 class Plan(Value, frozen=True, kw_only=True):

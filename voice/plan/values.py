@@ -24,7 +24,7 @@ AS_PRINTED: Literal["as printed in the plan"] = "as printed in the plan"
 SAID_BY = {
     "children_and_young_people": "Children and young people",
     "families": "Families",
-    "not_said": "The plan does not say who",
+    "not_said": "Somebody the plan does not name",
 }
 
 
