@@ -91,3 +91,19 @@ class WrongDefinition(SurveyRefusal):
     def __init__(self, faults: tuple[str, ...] = ()) -> None:
         self.faults = faults
         super().__init__(" ".join(faults) or None)
+
+
+class AnswerNotOffered(SurveyRefusal):
+    """The form holds a choice this question does not have."""
+
+    status = 422
+    heading = "We could not take that answer"
+    default_sentence = "Choose one of the answers on this page."
+
+
+class AnswerTooLong(SurveyRefusal):
+    """More characters than the question keeps. Everything typed stays in the page."""
+
+    status = 422
+    heading = "Your answer is too long"
+    default_sentence = "Make your answer shorter."

@@ -6,7 +6,10 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig
 
-from surveys.tables import TABLES
+try:
+    from surveys.tables import TABLES
+except ModuleNotFoundError:
+    TABLES = ()
 
 APP_CONFIG = AppConfig(
     app_name="surveys",

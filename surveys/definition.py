@@ -1,0 +1,105 @@
+"""A survey as a value: to and from YAML and JSON, with every fault named before anybody sees it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from typing import Any
+
+import msgspec
+import yaml
+
+from surveys.errors import WrongDefinition
+from surveys.pictures import CONCEPTS
+from surveys.questions import KINDS
+from surveys.questions.base import Presentation, Question
+
+MODES = ("anonymous", "tick_off", "confidential", "named")
+MOST_QUESTIONS = 12
+MOST_ABOUT_YOU = 4
+
+
+class Survey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`mode` is the anonymity promised; `audience` codes of respondents; `intro` sentences of the first page."""
+
+    slug: str
+    title: str
+    easy_title: str
+    mode: str
+    audience: tuple[str, ...]
+    workstreams: tuple[str, ...]
+    intro: str
+    easy_intro: tuple[str, ...]
+    questions: tuple[Question, ...]
+
+    def words(self, presentation: Presentation) -> str:
+        """The title in this presentation."""
+        return self.easy_title if presentation is Presentation.EASY_READ else self.title
+
+    def with_role(self, role: str) -> Question | None:
+        """The question the service itself reads, such as words_ok."""
+        return next((question for question in self.questions if question.role == role), None)
+
+
+def from_yaml(text: str) -> Survey:
+    """Read a survey file. Raises WrongDefinition with a sentence for each fault."""
+    try:
+        loaded: Any = yaml.safe_load(text)
+        loaded = {name: value for name, value in loaded.items() if not name.startswith("_")}
+        survey = msgspec.convert(loaded, Survey)
+    except (yaml.YAMLError, AttributeError) as fault:
+        raise WrongDefinition((f"This is not a survey file: {fault}",)) from fault
+    except msgspec.ValidationError as fault:
+        raise WrongDefinition((str(fault),)) from fault
+    return checked(survey)
+
+
+def from_json(text: str) -> Survey:
+    """Read what `to_json` wrote."""
+    return msgspec.json.decode(text, type=Survey)
+
+
+def to_json(survey: Survey) -> str:
+    """The same survey gives the same text."""
+    return msgspec.json.encode(survey, order="deterministic").decode()
+
+
+def to_yaml(survey: Survey) -> str:
+    """The survey as a file people can edit."""
+    return yaml.safe_dump(msgspec.to_builtins(survey), sort_keys=False, allow_unicode=True, width=120)
+
+
+def digest(survey: Survey) -> str:
+    """64 hexadecimal digits that change when anything in the survey changes."""
+    return hashlib.sha256(to_json(survey).encode()).hexdigest()
+
+
+def checked(survey: Survey) -> Survey:
+    """The survey itself, when it can be used. Raises WrongDefinition."""
+    faults = [*_survey_faults(survey), *(fault for question in survey.questions for fault in _faults(question))]
+    if faults:
+        raise WrongDefinition(tuple(faults))
+    return survey
+
+
+def _survey_faults(survey: Survey) -> list[str]:
+    faults = [f"Two questions have the id {i}." for i, n in Counter(q.id for q in survey.questions).items() if n > 1]
+    if survey.mode not in MODES:
+        faults.append(f"The mode “{survey.mode}” is not one of {', '.join(MODES)}.")
+    if not 0 < len(survey.questions) <= MOST_QUESTIONS:
+        faults.append(f"A survey has 1 to {MOST_QUESTIONS} questions.")
+    if sum(q.role.startswith("about:") for q in survey.questions) > MOST_ABOUT_YOU:
+        faults.append(f"More than {MOST_ABOUT_YOU} questions about the person could tell who it is.")
+    return faults
+
+
+def _faults(question: Question) -> list[str]:
+    kind = KINDS.get(question.kind)
+    if kind is None:
+        return [f"{question.id}: “{question.kind}” is not a kind of question."]
+    faults = list(kind.faults(question))
+    if not question.easy_read.picture:
+        faults.append(f"{question.id}: the Easy Read question has no picture.")
+    shown = [question.easy_read.picture, *(option.picture for option in question.easy_read.options)]
+    faults += [f"{question.id}: there is no picture for “{name}”." for name in shown if name and name not in CONCEPTS]
+    return faults

@@ -1,0 +1,16 @@
+"""The kinds of question. To add one: a file here, a line in KINDS, a template part, a test."""
+
+from __future__ import annotations
+
+from surveys.questions.base import Kind
+from surveys.questions.choose_one import ChooseOne
+from surveys.questions.choose_several import ChooseSeveral
+from surveys.questions.long_words import LongWords
+from surveys.questions.short_words import ShortWords
+from surveys.questions.this_or_that import ThisOrThat
+from surveys.questions.thumbs import Thumbs
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind for kind in (ChooseOne(), ChooseSeveral(), ThisOrThat(), Thumbs(), ShortWords(), LongWords())
+}
+WORDS: frozenset[str] = frozenset({ShortWords.name, LongWords.name})

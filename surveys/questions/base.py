@@ -1,0 +1,160 @@
+"""A question as a value: one id, one kind, two presentations. And what every kind must be able to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import ClassVar, Protocol
+
+import msgspec
+
+from surveys.errors import AnswerNotOffered
+from surveys.forms import Form
+
+FIELD = "answer"
+
+
+class Presentation(StrEnum):
+    """The same question in two ways of saying it."""
+
+    STANDARD = "standard"
+    EASY_READ = "easy_read"
+
+    @property
+    def other(self) -> Presentation:
+        return Presentation.STANDARD if self is Presentation.EASY_READ else Presentation.EASY_READ
+
+
+class Outcome(StrEnum):
+    """Where the two presentations meet: five choices and three join only as these."""
+
+    POSITIVE = "positive"
+    MIDDLE = "middle"
+    NEGATIVE = "negative"
+    NOT_SURE = "not_sure"
+
+
+class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One choice. `apart` sets it off by a gap, as “I am not sure”."""
+
+    code: str
+    words: str
+    picture: str = ""
+    outcome: Outcome | None = None
+    apart: bool = False
+
+
+class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One presentation of a question. `why` says why we ask; `explained` are glossary words with their meaning."""
+
+    words: str
+    hint: str = ""
+    why: str = ""
+    picture: str = ""
+    options: tuple[Option, ...] = ()
+    explained: dict[str, str] = {}
+
+
+class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`id` is one for all presentations. `role` names what the service itself reads: words_ok, completed_by, about:…"""
+
+    id: str
+    kind: str
+    standard: Wording
+    easy_read: Wording
+    measure: str = ""
+    workstreams: tuple[str, ...] = ()
+    polarity: str = "open"
+    role: str = ""
+
+    def wording(self, presentation: Presentation) -> Wording:
+        return self.easy_read if presentation is Presentation.EASY_READ else self.standard
+
+    def option(self, code: str) -> Option | None:
+        """The option of this code, in whichever presentation has it."""
+        return next((o for o in (*self.standard.options, *self.easy_read.options) if o.code == code), None)
+
+
+class Given(msgspec.Struct, frozen=True):
+    """An answer: codes chosen, or words. Both empty when the question was left out."""
+
+    choices: tuple[str, ...] = ()
+    words: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.choices and not self.words
+
+
+class Kind(Protocol):
+    """What a kind of question does. One file, one template part, one test for each."""
+
+    name: ClassVar[str]
+
+    def read(self, question: Question, shown: Presentation, form: Form) -> Given:
+        """The answer in a form. Raises AnswerNotOffered or AnswerTooLong."""
+        ...
+
+    def show(self, question: Question, given: Given, presentation: Presentation) -> str:
+        """The answer in words, for the page where people check their answers."""
+        ...
+
+    def faults(self, question: Question) -> Sequence[str]:
+        """Why the question cannot be used as it is written; empty when it can."""
+        ...
+
+
+def read_choice(question: Question, shown: Presentation, form: Form) -> Given:
+    """One offered choice, or none. Raises AnswerNotOffered."""
+    code = form.one(FIELD)
+    if not code:
+        return Given()
+    if code not in {option.code for option in question.wording(shown).options}:
+        raise AnswerNotOffered
+    return Given(choices=(code,))
+
+
+def show_choices(question: Question, given: Given, presentation: Presentation) -> str:
+    """The words of the chosen options, in this presentation where it has them."""
+    return ", ".join(_words(question, code, presentation) for code in given.choices)
+
+
+def _words(question: Question, code: str, presentation: Presentation) -> str:
+    twin = counterpart(question, code, presentation)
+    found = twin or question.option(code)
+    return found.words if found else code
+
+
+def counterpart(question: Question, code: str, presentation: Presentation) -> Option | None:
+    """The option of `presentation` that stands for `code`: itself, else the first with the same outcome."""
+    here = question.wording(presentation).options
+    same = next((option for option in here if option.code == code), None)
+    chosen = question.option(code)
+    if same is not None or chosen is None or chosen.outcome is None:
+        return same
+    return next((option for option in here if option.outcome == chosen.outcome), None)
+
+
+def option_faults(question: Question, fewest: int, most_easy: int) -> list[str]:
+    """What is wrong with a question's options, in either presentation."""
+    faults = []
+    for presentation in Presentation:
+        codes = [option.code for option in question.wording(presentation).options]
+        if len(codes) < fewest:
+            faults.append(f"{question.id}: the {presentation} presentation has fewer than {fewest} choices.")
+        if len(set(codes)) != len(codes):
+            faults.append(f"{question.id}: two choices of the {presentation} presentation have one code.")
+    in_a_row = [option for option in question.easy_read.options if not option.apart]
+    if len(in_a_row) > most_easy:
+        faults.append(f"{question.id}: Easy Read has more than {most_easy} choices in a row.")
+    faults += [f"{question.id}: the Easy Read choice “{o.words}” has no picture." for o in in_a_row if not o.picture]
+    return faults + _unjoined(question)
+
+
+def _unjoined(question: Question) -> list[str]:
+    """Every standard choice needs a twin in Easy Read, or the two presentations cannot be counted together."""
+    return [
+        f"{question.id}: the choice “{option.words}” has no counterpart in Easy Read."
+        for option in question.standard.options
+        if counterpart(question, option.code, Presentation.EASY_READ) is None
+    ]

@@ -1,0 +1,24 @@
+"""Short words: one line, 300 characters."""
+
+from __future__ import annotations
+
+from surveys.forms import Form
+from surveys.questions.base import Given, Presentation, Question
+from surveys.questions.words import no_options, read_words
+
+MOST = 300
+
+
+class ShortWords:
+    """A line of text."""
+
+    name = "short_words"
+
+    def read(self, question: Question, shown: Presentation, form: Form) -> Given:
+        return read_words(form, MOST)
+
+    def show(self, question: Question, given: Given, presentation: Presentation) -> str:
+        return given.words
+
+    def faults(self, question: Question) -> list[str]:
+        return no_options(question)

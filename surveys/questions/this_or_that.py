@@ -1,0 +1,29 @@
+"""This or that: two big cards. Children from about four can answer it, where yes and no mislead them.
+
+Zaman and others (2013) found it reliable with preschool children; the faces scale was not.
+"""
+
+from __future__ import annotations
+
+from surveys.forms import Form
+from surveys.questions.base import Given, Presentation, Question, option_faults, read_choice, show_choices
+
+
+class ThisOrThat:
+    """Exactly two choices, and “I am not sure” apart."""
+
+    name = "this_or_that"
+
+    def read(self, question: Question, shown: Presentation, form: Form) -> Given:
+        return read_choice(question, shown, form)
+
+    def show(self, question: Question, given: Given, presentation: Presentation) -> str:
+        return show_choices(question, given, presentation)
+
+    def faults(self, question: Question) -> list[str]:
+        faults = option_faults(question, fewest=2, most_easy=2)
+        for presentation in Presentation:
+            in_a_row = [option for option in question.wording(presentation).options if not option.apart]
+            if len(in_a_row) != 2:
+                faults.append(f"{question.id}: this or that has two choices, and “I am not sure” apart.")
+        return faults
