@@ -1,0 +1,1 @@
+"""Answering: one question a page, saved at each Continue, complete without JavaScript."""

@@ -1,0 +1,81 @@
+"""Put a survey in, open it, close it."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID, uuid4
+
+import msgspec
+
+from surveys.definition import Survey, digest, to_json
+from surveys.errors import UnknownSurvey
+from surveys.tables import Survey as SurveyTable
+from surveys.tables import SurveyVersion, transaction
+
+
+async def put_survey(definition: Survey, *, is_example: bool = False) -> UUID:
+    """Put a survey in as a draft, or a changed text as a new version. The same text twice changes nothing."""
+    async with transaction():
+        known = await SurveyTable.select().where(SurveyTable.slug == definition.slug).first()
+        if known is None:
+            return await _new(definition, is_example)
+        newest = await _newest_digest(known["id"], known["version"])
+        if newest != digest(definition):
+            number = known["version"] + 1
+            await SurveyTable.update({**_facts(definition), "version": number}).where(SurveyTable.id == known["id"])
+            await _add_version(known["id"], number, definition)
+        found: UUID = known["id"]
+        return found
+
+
+async def _new(definition: Survey, is_example: bool) -> UUID:
+    survey_id = uuid4()
+    facts = _facts(definition)
+    await SurveyTable.insert(
+        SurveyTable(id=survey_id, slug=definition.slug, version=1, is_example=is_example, state="draft", **facts)
+    )
+    await _add_version(survey_id, 1, definition)
+    return survey_id
+
+
+def _facts(definition: Survey) -> dict[str, str]:
+    return {
+        "title": definition.title,
+        "easy_title": definition.easy_title,
+        "mode": definition.mode,
+        "workstreams": msgspec.json.encode(definition.workstreams).decode(),
+        "audience": msgspec.json.encode(definition.audience).decode(),
+    }
+
+
+async def _newest_digest(survey_id: UUID, number: int) -> str:
+    row = await (
+        SurveyVersion.select(SurveyVersion.digest)
+        .where(SurveyVersion.survey == survey_id, SurveyVersion.number == number)
+        .first()
+    )
+    return str(row["digest"]) if row else ""
+
+
+async def _add_version(survey_id: UUID, number: int, definition: Survey) -> None:
+    await SurveyVersion.insert(
+        SurveyVersion(
+            id=uuid4(), survey=survey_id, number=number, definition=to_json(definition), digest=digest(definition)
+        )
+    )
+
+
+async def open_survey(slug: str, opens: date, closes: date | None) -> None:
+    """Open to families from `opens` to `closes` (its last day; None: always open). Raises UnknownSurvey."""
+    await _change(slug, {"state": "open", "opens": opens, "closes": closes})
+
+
+async def close_survey(slug: str) -> None:
+    """Take no more answers. Raises UnknownSurvey."""
+    await _change(slug, {"state": "closed"})
+
+
+async def _change(slug: str, values: dict[str, object]) -> None:
+    rows = await SurveyTable.update(values).where(SurveyTable.slug == slug).returning(SurveyTable.id)
+    if not rows:
+        raise UnknownSurvey

@@ -1,0 +1,236 @@
+"""Reading surveys and what was sent. Unfinished answers are nobody's business and appear nowhere but as a count."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from surveys.definition import Survey, from_json
+from surveys.errors import UnknownSurvey
+from surveys.questions import WORDS
+from surveys.questions.base import Given
+from surveys.tables import Answer, Response, SpentTicket, SurveyVersion
+from surveys.tables import Survey as SurveyTable
+
+
+@dataclass(frozen=True)
+class SurveyRow:
+    """A survey as it stands. `closes` is its last day, or None when it is always open."""
+
+    id: UUID
+    slug: str
+    title: str
+    easy_title: str
+    mode: str
+    state: str
+    opens: date | None
+    closes: date | None
+    workstreams: tuple[str, ...]
+    audience: tuple[str, ...]
+    version: int
+    is_example: bool
+
+    def is_open(self, today: date) -> bool:
+        """True on its days while nobody has closed it."""
+        begun = self.opens is None or self.opens <= today
+        return self.state == "open" and begun and (self.closes is None or today <= self.closes)
+
+
+@dataclass(frozen=True)
+class SentWords:
+    """One answer in words that was sent, with the coarse facts it may be read with. `month` is `2026-03`."""
+
+    answer_id: UUID
+    response_id: UUID
+    survey_id: UUID
+    survey_title: str
+    question: str
+    question_words: str
+    polarity: str
+    workstreams: tuple[str, ...]
+    text: str
+    respondent: str | None
+    presentation: str
+    month: str
+    words_ok: bool | None
+    is_example: bool
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Who was heard: counts by fact and value, such as about:sex → boy → 12. Examples are counted apart."""
+
+    people: int
+    by: dict[str, dict[str, int]]
+
+
+def _row(row: dict[str, Any]) -> SurveyRow:
+    lists = {name: tuple(msgspec.json.decode(row[name])) for name in ("workstreams", "audience")}
+    return SurveyRow(**{**row, **lists})
+
+
+async def every_survey() -> list[SurveyRow]:
+    """All surveys by title."""
+    return [_row(row) for row in await SurveyTable.select().order_by(SurveyTable.title)]
+
+
+async def open_surveys(today: date) -> list[SurveyRow]:
+    """The surveys a family can answer today."""
+    return [survey for survey in await every_survey() if survey.is_open(today)]
+
+
+async def survey_by_slug(slug: str) -> SurveyRow:
+    """Raises UnknownSurvey."""
+    row = await SurveyTable.select().where(SurveyTable.slug == slug[:60]).first()
+    if row is None:
+        raise UnknownSurvey
+    return _row(row)
+
+
+async def survey_by_id(survey_id: UUID) -> SurveyRow:
+    """Raises UnknownSurvey."""
+    row = await SurveyTable.select().where(SurveyTable.id == survey_id).first()
+    if row is None:
+        raise UnknownSurvey
+    return _row(row)
+
+
+async def current_version(survey_id: UUID) -> tuple[UUID, Survey]:
+    """Id and definition of the newest version."""
+    row = await (
+        SurveyVersion.select(SurveyVersion.id, SurveyVersion.definition)
+        .where(SurveyVersion.survey == survey_id)
+        .order_by(SurveyVersion.number, ascending=False)
+        .first()
+    )
+    if row is None:
+        raise UnknownSurvey
+    return row["id"], _read(row["definition"])
+
+
+async def definition_of(version_id: UUID) -> Survey:
+    """The definition a response was begun with. Raises UnknownSurvey."""
+    row = await SurveyVersion.select(SurveyVersion.definition).where(SurveyVersion.id == version_id).first()
+    if row is None:
+        raise UnknownSurvey
+    return _read(row["definition"])
+
+
+@lru_cache(maxsize=64)
+def _read(definition: str) -> Survey:
+    return from_json(definition)
+
+
+async def given_answers(response_id: UUID) -> dict[str, tuple[Given, int]]:
+    """Question id → (answer, its sequence number)."""
+    rows = await Answer.select().where(Answer.response == response_id)
+    return {row["question"]: (_given(row), row["sequence"]) for row in rows}
+
+
+def _given(row: dict[str, Any]) -> Given:
+    return Given(choices=tuple(msgspec.json.decode(row["choices"])), words=row["words"] or "")
+
+
+async def words_sent(exclude: Collection[UUID] = frozenset()) -> list[SentWords]:
+    """Every answer in words that was sent, but those in `exclude` (answer ids)."""
+    responses = {row["id"]: row for row in await Response.select().where(Response.state == "sent")}
+    surveys = {survey.id: survey for survey in await every_survey()}
+    definitions = {row["id"]: _read(row["definition"]) for row in await SurveyVersion.select()}
+    rows = await Answer.select().where(Answer.words.is_not_null())
+    kept = [row for row in rows if row["response"] in responses and row["id"] not in exclude and row["words"]]
+    return [_sent_words(row, responses[row["response"]], surveys, definitions) for row in kept]
+
+
+def _sent_words(
+    row: dict[str, Any], response: dict[str, Any], surveys: dict[UUID, SurveyRow], definitions: dict[UUID, Survey]
+) -> SentWords:
+    survey, definition = surveys[response["survey"]], definitions[response["version"]]
+    question = next((q for q in definition.questions if q.id == row["question"]), None)
+    return SentWords(
+        answer_id=row["id"],
+        response_id=response["id"],
+        survey_id=survey.id,
+        survey_title=survey.title,
+        question=row["question"],
+        question_words=question.standard.words if question else row["question"],
+        polarity=question.polarity if question else "open",
+        workstreams=(question.workstreams if question else ()) or survey.workstreams,
+        text=row["words"],
+        respondent=response["respondent"],
+        presentation=row["presentation"],
+        month=response["month"],
+        words_ok=response["words_ok"],
+        is_example=response["is_example"],
+    )
+
+
+async def heard(survey_ids: Collection[UUID] | None = None, *, examples: bool = False) -> Heard:
+    """Who sent answers, by respondent, month, presentation and each question with a role."""
+    rows = await Response.select().where(Response.state == "sent", Response.is_example.eq(examples))
+    responses = {row["id"]: row for row in rows if survey_ids is None or row["survey"] in survey_ids}
+    by: dict[str, Counter[str]] = {name: Counter() for name in ("respondent", "month", "presentation")}
+    for row in responses.values():
+        for name, counter in by.items():
+            counter[row[name] or ""] += 1
+    for fact, value in await _roles(set(responses)):
+        by.setdefault(fact, Counter())[value] += 1
+    return Heard(len(responses), {name: dict(counter) for name, counter in by.items()})
+
+
+async def _roles(responses: set[UUID]) -> list[tuple[str, str]]:
+    """(role, chosen code) of every answer that tells who somebody is or who helped."""
+    definitions = [_read(row["definition"]) for row in await SurveyVersion.select(SurveyVersion.definition)]
+    roles = {question.id: question.role for definition in definitions for question in definition.questions}
+    wanted = [question for question, role in roles.items() if role.startswith("about:") or role == "completed_by"]
+    if not wanted:
+        return []
+    rows = await Answer.select(Answer.response, Answer.question, Answer.choices).where(Answer.question.is_in(wanted))
+    return [
+        (roles[row["question"]], code)
+        for row in rows
+        if row["response"] in responses
+        for code in msgspec.json.decode(row["choices"])
+    ]
+
+
+async def completed_by(*, examples: bool | None = None) -> dict[UUID, str]:
+    """Response id → who filled it in (self, helped, proxy …), for sent responses that said so."""
+    definitions = [_read(row["definition"]) for row in await SurveyVersion.select(SurveyVersion.definition)]
+    asked = {question.id for d in definitions for question in d.questions if question.role == "completed_by"}
+    if not asked:
+        return {}
+    query = Response.select(Response.id).where(Response.state == "sent")
+    if examples is not None:
+        query = query.where(Response.is_example.eq(examples))
+    sent = {row["id"] for row in await query}
+    rows = await Answer.select(Answer.response, Answer.choices).where(Answer.question.is_in(list(asked)))
+    chosen = {row["response"]: msgspec.json.decode(row["choices"]) for row in rows if row["response"] in sent}
+    return {response: codes[0] for response, codes in chosen.items() if codes}
+
+
+async def counts(survey_id: UUID) -> dict[str, int]:
+    """How many responses were begun and sent; examples apart."""
+    rows = await Response.select(Response.state, Response.is_example).where(Response.survey == survey_id)
+    sent = [row for row in rows if row["state"] == "sent"]
+    return {
+        "started": len([row for row in rows if not row["is_example"]]),
+        "sent": len([row for row in sent if not row["is_example"]]),
+        "examples": len([row for row in sent if row["is_example"]]),
+    }
+
+
+async def spent_tickets() -> frozenset[str]:
+    """Hashes of the tickets spent since they were last forgotten."""
+    return frozenset(row["ticket_hash"] for row in await SpentTicket.select(SpentTicket.ticket_hash))
+
+
+def is_words(kind: str) -> bool:
+    """True for the kinds of question that are answered in words."""
+    return kind in WORDS
