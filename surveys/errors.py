@@ -107,3 +107,11 @@ class AnswerTooLong(SurveyRefusal):
     status = 422
     heading = "Your answer is too long"
     default_sentence = "Make your answer shorter."
+
+
+class WrongDay(SurveyRefusal):
+    """A last day that is not a date, or is past."""
+
+    status = 422
+    heading = "That day does not work"
+    default_sentence = "Choose today or a later day."

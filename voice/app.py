@@ -12,6 +12,7 @@ from litestar.di import Provide
 from litestar.types import ControllerRouterHandler
 
 from surveys.answering import routes as answering
+from surveys.builder import routes as builder
 from voice import calendar
 from voice import settings as voice_settings
 from voice.accounts import routes as accounts
@@ -54,6 +55,7 @@ OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
 # Doors behind a guard: who may open them. An empty tuple means any member of staff.
 GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]], ...] = (
     ((), lobby.STAFF),
+    ((OFFICER,), builder.STAFF),
     ((OFFICER,), invitations.STAFF),
     ((OFFICER,), themes.READING),
     ((OFFICER,), themes.QUOTES),

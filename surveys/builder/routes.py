@@ -1,0 +1,66 @@
+"""Officers see the surveys, their links and QR codes, and how many answers came; they open and close them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from litestar import get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from surveys.builder.actions import close_survey, open_survey
+from surveys.builder.forms import last_day
+from surveys.errors import WrongDay
+from surveys.forms import Form
+from surveys.queries import SurveyRow, counts, current_version, every_survey, survey_by_slug
+from surveys.questions.base import Presentation
+
+
+@get("/staff/surveys")
+async def surveys_page(today: NamedDependency[date]) -> Template:
+    rows = [(survey, await counts(survey.id), survey.is_open(today)) for survey in await every_survey()]
+    return Template("builder/surveys.html", context={"rows": rows})
+
+
+@get("/staff/surveys/{slug:str}")
+async def survey_page(slug: FromPath[str], today: NamedDependency[date], public_url: NamedDependency[str]) -> Template:
+    return await _show(await survey_by_slug(slug), today, public_url)
+
+
+async def _show(survey: SurveyRow, today: date, public_url: str, *, typed: str = "", refusal: str = "") -> Template:
+    _version, definition = await current_version(survey.id)
+    context = {
+        "survey": survey,
+        "is_open": survey.is_open(today),
+        "counts": await counts(survey.id),
+        "questions": definition.questions,
+        "link": f"{public_url}/s/{survey.slug}",
+        "easy_link": f"{public_url}/s/{survey.slug}?as={Presentation.EASY_READ}",
+        "typed": typed,
+        "refusal": refusal,
+    }
+    return Template("builder/survey.html", context=context, status_code=422 if refusal else 200)
+
+
+@post("/staff/surveys/{slug:str}/open", status_code=303)
+async def open_page(
+    slug: FromPath[str], form: NamedDependency[Form], today: NamedDependency[date], public_url: NamedDependency[str]
+) -> Redirect | Template:
+    survey = await survey_by_slug(slug)
+    try:
+        closes = last_day(form, today)
+    except WrongDay as refusal:
+        return await _show(survey, today, public_url, typed=form.one("closes"), refusal=refusal.sentence)
+    await open_survey(survey.slug, today, closes)
+    return Redirect(f"/staff/surveys/{survey.slug}", status_code=303)
+
+
+@post("/staff/surveys/{slug:str}/close", status_code=303)
+async def close_page(slug: FromPath[str]) -> Redirect:
+    survey = await survey_by_slug(slug)
+    await close_survey(survey.slug)
+    return Redirect(f"/staff/surveys/{survey.slug}", status_code=303)
+
+
+STAFF = (surveys_page, survey_page, open_page, close_page)

@@ -1,0 +1,59 @@
+"""Where people arrive: the front page, help for somebody who is not safe, what we keep, and a staff member's day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from litestar import MediaType, get
+from litestar.di import NamedDependency
+from litestar.params import QueryParameter
+from litestar.response import Template
+
+from surveys.queries import open_surveys
+from voice.accounts.values import StaffRequest
+from voice.lobby.today import the_day
+from voice.plan.queries import help_contacts
+from voice.reports.queries import latest_published
+
+EASY_READ = "easy_read"
+As = Annotated[str, QueryParameter(name="as")]
+
+
+@get("/")
+async def home(today: NamedDependency[date], as_: As = "") -> Template:
+    context = {
+        "surveys": await open_surveys(today),
+        "reports": await latest_published(),
+        "easy": as_ == EASY_READ,
+    }
+    return Template("pages/home.html", context=context)
+
+
+@get("/safe")
+async def safe(as_: As = "") -> Template:
+    return Template("pages/safe.html", context={"contacts": await help_contacts(), "easy": as_ == EASY_READ})
+
+
+@get("/what-we-keep")
+async def what_we_keep(as_: As = "") -> Template:
+    return Template("pages/what_we_keep.html", context={"easy": as_ == EASY_READ})
+
+
+@get("/accessibility")
+async def accessibility(as_: As = "") -> Template:
+    return Template("pages/accessibility.html", context={"easy": as_ == EASY_READ})
+
+
+@get("/health", media_type=MediaType.TEXT, sync_to_thread=False)
+def health() -> str:
+    return "up"
+
+
+@get("/staff")
+async def today_page(request: StaffRequest, today: NamedDependency[date]) -> Template:
+    return Template("lobby/today.html", context={"day": await the_day(request.user, today), "today": today})
+
+
+PUBLIC = (home, safe, what_we_keep, accessibility, health)
+STAFF = (today_page,)
