@@ -72,7 +72,7 @@ async def workstreams() -> tuple[Workstream, ...]:
 async def workstream(code: str) -> Workstream:
     """One workstream. Raises NoSuchWorkstream."""
     for one in await workstreams():
-        if one.code == code.upper():
+        if one.code == _as_code(code):
             return one
     raise NoSuchWorkstream
 
@@ -86,13 +86,13 @@ async def activities(code: str | None = None) -> tuple[Activity, ...]:
     """What the plan prints for one workstream, or for all, in print order."""
     where: Where | And = tables.Activity.retired.eq(False)
     if code is not None:
-        where &= tables.Activity.workstream.code == code.upper()
+        where &= tables.Activity.workstream.code == _as_code(code)
     return await _activities(where)
 
 
 async def activity(code: str) -> Activity:
     """One activity, retired ones too, because answers may point to it. Raises NoSuchActivity."""
-    found = await _activities(tables.Activity.code == code.upper())
+    found = await _activities(tables.Activity.code == _as_code(code))
     if not found:
         raise NoSuchActivity
     return found[0]
@@ -147,6 +147,11 @@ async def voice_sources() -> tuple[VoiceSource, ...]:
     """The ways in which people are heard."""
     rows = await tables.VoiceSource.select().order_by(tables.VoiceSource.position)
     return tuple(_value(VoiceSource, row) for row in rows)
+
+
+def _as_code(written: str) -> str:
+    """A code as somebody wrote it in an address. PostgreSQL refuses a query with a NUL in it."""
+    return written.upper().replace("\x00", "")
 
 
 def _value(kind: type[V], row: Row, **instead: Any) -> V:

@@ -34,17 +34,15 @@ async def show_numbers() -> Template:
 @get("/plan/{code:str}")
 async def show_workstream(code: FromPath[str]) -> Template:
     """Raises NoSuchWorkstream."""
-    activities = await queries.activities(code)
-    context = await _workstream(code) | {"activities": activities, "refs": _refs(activities), "wide": True}
+    context = await _workstream(code)
+    context |= {"refs": _refs(context["activities"]), "wide": True}
     return Template("plan/workstream.html", context=context)
 
 
 @get("/plan/{code:str}/easy-read")
 async def show_workstream_easy_read(code: FromPath[str]) -> Template:
     """Raises NoSuchWorkstream."""
-    activities = await queries.activities(code)
-    context = await _workstream(code) | {"activities": activities, "easy": True}
-    return Template("plan/workstream_easy_read.html", context=context)
+    return Template("plan/workstream_easy_read.html", context=await _workstream(code) | {"easy": True})
 
 
 @get("/words")
@@ -66,8 +64,12 @@ async def _plan() -> dict[str, Any]:
 
 async def _workstream(code: str) -> dict[str, Any]:
     workstream = await queries.workstream(code)
-    quotes = await queries.quotes(workstream=workstream.code)
-    return {"area": await queries.area(), "workstream": workstream, "quotes": quotes}
+    return {
+        "area": await queries.area(),
+        "workstream": workstream,
+        "quotes": await queries.quotes(workstream=workstream.code),
+        "activities": await queries.activities(workstream.code),
+    }
 
 
 def _refs(activities: Iterable[Activity]) -> list[RefText]:
