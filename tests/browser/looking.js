@@ -1,0 +1,45 @@
+// What the checks share: which elements people see, and how to name one in a message.
+window.looking = {
+  // Words for screen readers only are one pixel large or cut away.
+  hidden(element) {
+    const box = element.getBoundingClientRect(), style = getComputedStyle(element);
+    return box.width <= 1 || box.height <= 1 || style.clipPath !== "none" || style.visibility === "hidden";
+  },
+  seen(selector) {
+    return [...document.querySelectorAll(selector)].filter(element => !this.hidden(element));
+  },
+  // Elements that hold words of their own, not only other elements.
+  withWords() {
+    return this.seen("body *").filter(element => [...element.childNodes].some(
+      node => node.nodeType === Node.TEXT_NODE && node.textContent.trim()) && !element.closest("svg, script, style"));
+  },
+  name(element) {
+    const id = element.id ? "#" + element.id : "", classes = [...element.classList].map(name => "." + name).join("");
+    return (element.tagName.toLowerCase() + id + classes + " “" + element.textContent.trim().slice(0, 50) + "”")
+      .replace(/\s+/g, " ");
+  },
+  controls() {
+    return this.seen("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")
+      .filter(element => !element.disabled);
+  },
+  // A control together with the label around it or for it: pressing either does the same.
+  target(element) {
+    const boxes = [element, ...(element.labels || [])].map(one => one.getBoundingClientRect());
+    const largest = boxes.reduce((a, b) => a.width * a.height >= b.width * b.height ? a : b);
+    return {width: largest.width, height: largest.height};
+  },
+  withinSentence(element) {
+    const around = element.closest("p, li, dd, td, th, blockquote");
+    if (element.tagName !== "A" || !around || getComputedStyle(element).display !== "inline") return false;
+    const rest = around.textContent.replace(element.textContent, "").trim();
+    return rest.length > 0;
+  },
+  addStyle(css) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  },
+  removeStyle() {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1);
+  },
+};
