@@ -1,4 +1,4 @@
-"""The ideas a question may show a picture for. A picture keeps one meaning; which drawing shows it is chosen elsewhere."""
+"""The ideas a question may show a picture for. One idea, one picture; which drawing shows it is chosen elsewhere."""
 
 from __future__ import annotations
 

@@ -7,9 +7,10 @@ from uuid import UUID, uuid4
 
 import msgspec
 
-from surveys.answering.queries import by_receipt, check_open
+from surveys.answering.queries import by_receipt, check_open, was_sent
 from surveys.answering.tokens import hash_of, receipt_code, receipt_hash, ticket_hash_from
 from surveys.answering.values import OpenResponse
+from surveys.errors import AlreadySent
 from surveys.queries import SurveyRow, current_version
 from surveys.questions.base import Given, Presentation, Question
 from surveys.tables import Answer, Response, SpentTicket, Survey, transaction
@@ -27,8 +28,13 @@ RETURNING id
 async def start_or_resume(
     token: str, survey: SurveyRow, presentation: Presentation, today: date, *, is_example: bool = False
 ) -> None:
-    """Begin answers under this link, or do nothing when it has some. Raises ClosedSurvey or SurveyNotOpenYet."""
+    """Begin answers under this link, or do nothing when it has some.
+
+    Raises ClosedSurvey, SurveyNotOpenYet, or AlreadySent: an invitation is answered once.
+    """
     check_open(survey, today)
+    if await was_sent(token):
+        raise AlreadySent
     version, _definition = await current_version(survey.id)
     row = Response(
         id=uuid4(),
@@ -88,10 +94,12 @@ async def send(response: OpenResponse, today: date) -> str:
 
 
 def respondent(response: OpenResponse) -> str | None:
-    """Who answered: what they chose themselves, else whom the survey is for."""
+    """Who answered: what they chose themselves, else whom the survey is for; None when that could be several."""
     question = response.definition.with_role("respondent")
     chosen = response.given(question).choices if question else ()
-    return chosen[0] if chosen else next(iter(response.survey.audience), None)
+    if chosen and chosen[0] in response.survey.audience:
+        return chosen[0]
+    return response.survey.audience[0] if len(response.survey.audience) == 1 else None
 
 
 def words_ok(response: OpenResponse) -> bool | None:

@@ -31,7 +31,10 @@ class OpenResponse:
 
     @property
     def first_unanswered(self) -> int:
-        """Page number of the first question without an answer; one past the last when all have one."""
+        """Page number of the first question nobody has come past; one past the last when there is none.
+
+        A skipped question has an empty answer, so somebody who comes back is not asked it again.
+        """
         questions = enumerate(self.definition.questions, 1)
-        left = [number for number, question in questions if self.given(question).is_empty]
+        left = [number for number, question in questions if question.id not in self.answers]
         return left[0] if left else len(self.definition.questions) + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 import msgspec
@@ -38,7 +39,7 @@ async def _new(definition: Survey, is_example: bool) -> UUID:
     return survey_id
 
 
-def _facts(definition: Survey) -> dict[str, str]:
+def _facts(definition: Survey) -> dict[Any, Any]:
     return {
         "title": definition.title,
         "easy_title": definition.easy_title,
@@ -75,7 +76,7 @@ async def close_survey(slug: str) -> None:
     await _change(slug, {"state": "closed"})
 
 
-async def _change(slug: str, values: dict[str, object]) -> None:
+async def _change(slug: str, values: dict[Any, Any]) -> None:
     rows = await SurveyTable.update(values).where(SurveyTable.slug == slug).returning(SurveyTable.id)
     if not rows:
         raise UnknownSurvey

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from surveys.forms import Form
 from surveys.questions.base import Given, Presentation, Question, option_faults, read_choice, show_choices
 
@@ -11,7 +13,7 @@ MOST_EASY = 6
 class ChooseOne:
     """Radio buttons. Nothing is chosen beforehand."""
 
-    name = "choose_one"
+    name: ClassVar[str] = "choose_one"
 
     def read(self, question: Question, shown: Presentation, form: Form) -> Given:
         return read_choice(question, shown, form)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from surveys.errors import AnswerNotOffered
 from surveys.forms import Form
 from surveys.questions.base import FIELD, Given, Presentation, Question, option_faults, show_choices
@@ -10,7 +12,7 @@ from surveys.questions.base import FIELD, Given, Presentation, Question, option_
 class ChooseSeveral:
     """Any number of the choices, kept in the order they are offered."""
 
-    name = "choose_several"
+    name: ClassVar[str] = "choose_several"
 
     def read(self, question: Question, shown: Presentation, form: Form) -> Given:
         offered = [option.code for option in question.wording(shown).options]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from surveys.forms import Form
 from surveys.questions.base import Given, Presentation, Question
 from surveys.questions.words import no_options, read_words
@@ -12,7 +14,7 @@ MOST = 4000
 class LongWords:
     """As many sentences as somebody wants to write."""
 
-    name = "long_words"
+    name: ClassVar[str] = "long_words"
 
     def read(self, question: Question, shown: Presentation, form: Form) -> Given:
         return read_words(form, MOST)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from surveys.forms import Form
 from surveys.questions.base import Given, Presentation, Question
 from surveys.questions.words import no_options, read_words
@@ -12,7 +14,7 @@ MOST = 300
 class ShortWords:
     """A line of text."""
 
-    name = "short_words"
+    name: ClassVar[str] = "short_words"
 
     def read(self, question: Question, shown: Presentation, form: Form) -> Given:
         return read_words(form, MOST)

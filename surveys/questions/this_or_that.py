@@ -5,6 +5,8 @@ Zaman and others (2013) found it reliable with preschool children; the faces sca
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from surveys.forms import Form
 from surveys.questions.base import Given, Presentation, Question, option_faults, read_choice, show_choices
 
@@ -12,7 +14,7 @@ from surveys.questions.base import Given, Presentation, Question, option_faults,
 class ThisOrThat:
     """Exactly two choices, and “I am not sure” apart."""
 
-    name = "this_or_that"
+    name: ClassVar[str] = "this_or_that"
 
     def read(self, question: Question, shown: Presentation, form: Form) -> Given:
         return read_choice(question, shown, form)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from surveys.forms import Form
 from surveys.questions.base import Given, Outcome, Presentation, Question, option_faults, read_choice, show_choices
 
@@ -11,7 +13,7 @@ OUTCOMES = (Outcome.POSITIVE, Outcome.MIDDLE, Outcome.NEGATIVE)
 class Thumbs:
     """Three thumbs in the same order every time, and “I am not sure” apart."""
 
-    name = "thumbs"
+    name: ClassVar[str] = "thumbs"
 
     def read(self, question: Question, shown: Presentation, form: Form) -> Given:
         return read_choice(question, shown, form)
