@@ -1,0 +1,34 @@
+"""Contact details under a key that is never in the database, and a keyed hash to find them by."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+
+from cryptography.fernet import Fernet
+
+
+def _key(secret: bytes, purpose: bytes) -> bytes:
+    """A key of its own for each purpose, 32 bytes."""
+    return hmac.new(secret, purpose, "sha256").digest()
+
+
+def seal(text: str, secret: bytes) -> str:
+    """Encrypt; the same text looks different each time."""
+    return Fernet(base64.urlsafe_b64encode(_key(secret, b"contact"))).encrypt(text.encode()).decode()
+
+
+def unseal(sealed: str, secret: bytes) -> str:
+    """Decrypt. Raises cryptography.fernet.InvalidToken when the key is another."""
+    return Fernet(base64.urlsafe_b64encode(_key(secret, b"contact"))).decrypt(sealed.encode()).decode()
+
+
+def search_hash(text: str, secret: bytes) -> str:
+    """64 hexadecimal digits, the same for the same address; worthless without the key."""
+    return hmac.new(_key(secret, b"search"), text.strip().lower().encode(), "sha256").hexdigest()
+
+
+def token_hash(token: str) -> str:
+    """The only form in which a link is stored."""
+    return hashlib.sha256(token.encode()).hexdigest()
