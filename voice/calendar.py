@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -69,6 +70,13 @@ def leaving_date(born: date) -> date:
     year = sixteen + 1 if (born.month, born.day) >= (9, 1) else sixteen
     last = date(year, 6, 30)
     return last - timedelta(days=(last.weekday() - FRIDAY) % 7)
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of the month `months` later; the last day of a shorter month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def plain_date(day: date) -> str:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from voice.database import transaction
-from voice.register.queries import UnknownLink
+from voice.register.queries import UnknownLink, person_by_address
 from voice.register.sealing import seal, search_hash, token_hash
 from voice.register.tables import AccessNeed, ContactPoint, Person, PersonLink, SenProfile
 from voice.register.values import EMAIL, NewPerson
@@ -65,6 +65,12 @@ async def confirm(token: str, today: date) -> UUID:
         raise UnknownLink
     found: UUID = rows[0]["person"]
     return found
+
+
+async def remind_of_link(email: str, secret: bytes) -> None:
+    """Somebody typed an address that is known: its owner gets their own link again, nobody else learns anything."""
+    person_id = await person_by_address(email, secret)
+    await ContactPoint.update({ContactPoint.asked_at: None}).where(ContactPoint.person == person_id)
 
 
 async def new_link(person_id: UUID, now: datetime) -> str:

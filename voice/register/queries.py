@@ -73,11 +73,9 @@ async def is_verified(person_id: UUID) -> bool:
     return contact is not None and contact["verified_on"] is not None
 
 
-async def unconfirmed() -> list[dict[str, Any]]:
-    """Contact points nobody has asked to confirm yet."""
-    rows: list[dict[str, Any]] = await ContactPoint.select().where(
-        ContactPoint.verified_on.is_null(), ContactPoint.asked_at.is_null()
-    )
+async def to_be_asked() -> list[dict[str, Any]]:
+    """Contact points whose owner typed them and has not been written to since: new, or known and typed again."""
+    rows: list[dict[str, Any]] = await ContactPoint.select().where(ContactPoint.asked_at.is_null())
     return rows
 
 
