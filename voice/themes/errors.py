@@ -91,3 +91,11 @@ class NoReason(Refusal):
     status = 422
     heading = "Say why"
     default_sentence = "Write a short reason, so that your colleague knows what to change."
+
+
+class WrongSpan(Refusal):
+    """A theme is tied to words outside the answer: the page was changed on its way."""
+
+    status = 422
+    heading = "These words are not part of the answer"
+    default_sentence = "Open the answer again and choose the sentence there."

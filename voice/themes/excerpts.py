@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from voice.themes.errors import WrongQuote
 
@@ -31,7 +32,7 @@ class Segment:
 def segments(text: str, spans: Mapping[int, Span]) -> tuple[Segment, ...]:
     """Cut a text where a span begins or ends. `spans` maps a theme's number on the page to its (start, stop)."""
     edges = sorted({0, len(text), *(edge for span in spans.values() for edge in span if 0 <= edge <= len(text))})
-    return tuple(_segment(text, start, stop, spans) for start, stop in zip(edges, edges[1:], strict=False))
+    return tuple(_segment(text, start, stop, spans) for start, stop in pairwise(edges))
 
 
 def _segment(text: str, start: int, stop: int, spans: Mapping[int, Span]) -> Segment:

@@ -38,7 +38,7 @@ class CodebookVersion(Table):
     number = Integer(unique=True)
     digest = Varchar(length=64)
     loaded_by = Varchar(length=200)
-    loaded_at = Timestamptz(default=None, null=True)
+    loaded_at = Timestamptz(null=False)
 
 
 class Theme(Table):
@@ -60,7 +60,7 @@ class Reading(Table):
     """How far the reading of one answer has come."""
 
     id = UUID(primary_key=True)
-    answer_id = UUID(unique=True, default=None, null=False)
+    answer_id = UUID(unique=True, null=False)
     state = Varchar(length=10, default=ReadingState.WAITING.value, index=True)
     # The day is blanked once the answer is read: it serves the queue's clock and nothing else.
     arrived_on = Date(default=None, null=True)
@@ -77,7 +77,7 @@ class Coding(Table):
     """One theme on one span of one answer. `start` and `stop` are positions in the answer's text as it was sent."""
 
     id = UUID(primary_key=True)
-    answer_id = UUID(index=True, default=None, null=False)
+    answer_id = UUID(index=True, null=False)
     theme = Varchar(length=20, index=True)
     start = Integer()
     stop = Integer()
@@ -95,30 +95,30 @@ class ReadingDecision(Table):
     """What a reader decided, what stood there before, and under which codebook. Rows are only ever added."""
 
     id = UUID(primary_key=True)
-    answer_id = UUID(index=True, default=None, null=False)
+    answer_id = UUID(index=True, null=False)
     number = Integer()
     codebook = Integer()
     before = Text(help_text="JSON list of [theme, start, stop] that counted until now")
     after = Text(help_text="JSON list of [theme, start, stop] that count from now on")
     no_theme = Boolean(default=False)
-    decided_by = UUID(default=None, null=True)
+    decided_by = UUID(null=True, default=None)
     decided_name = Varchar(length=200)
-    decided_at = Timestamptz(default=None, null=True)
+    decided_at = Timestamptz(null=False)
 
 
 class Quote(Table):
     """Words a person allowed us to show. One member of staff takes names out, another checks."""
 
     id = UUID(primary_key=True)
-    answer_id = UUID(index=True, default=None, null=False)
+    answer_id = UUID(index=True, null=False)
     theme = Varchar(length=20, index=True)
     words = Text()
     label = Varchar(length=20, default="", help_text="The respondent's group, or empty: one attribute at most")
     state = Varchar(length=10, default=QuoteState.OFFERED.value, index=True)
     reason = Text(default="")
-    redacted_by = UUID(default=None, null=False)
+    redacted_by = UUID(null=False)
     redacted_name = Varchar(length=200)
-    redacted_at = Timestamptz(default=None, null=True)
+    redacted_at = Timestamptz(null=False)
     checked_by = UUID(default=None, null=True)
     checked_name = Varchar(length=200, default="")
     checked_at = Timestamptz(default=None, null=True)

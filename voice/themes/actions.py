@@ -1,0 +1,203 @@
+"""The deeds on codebook and readings: each in one transaction, each with its entry in the audit record."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import msgspec
+
+from voice.audit.actions import Actor, record
+from voice.calendar import london, now
+from voice.database import transaction
+from voice.plan.values import Codebook, CodebookTheme
+from voice.safeguarding.actions import raise_by_reader
+from voice.themes import answers, codebook
+from voice.themes.errors import ReadByAnother, UnknownTheme, WrongSpan
+from voice.themes.tables import CodebookVersion, Coding, Origin, Reading, ReadingDecision, ReadingState, Theme
+from voice.themes.values import Chosen
+
+# --- the codebook
+
+
+async def load_codebook(book: Codebook, actor: Actor) -> bool:
+    """Make `book` the present codebook; True when that changed anything.
+
+    A codebook that was loaded before, in whatever version, changes nothing: people may have moved on from it.
+    """
+    digest = hashlib.sha256(msgspec.json.encode(book, order="sorted")).hexdigest()
+    async with transaction():
+        if await CodebookVersion.exists().where(CodebookVersion.digest == digest):
+            return False
+        number = await codebook.current_number() + 1
+        version = CodebookVersion(id=uuid4(), number=number, digest=digest, loaded_by=actor.name, loaded_at=now())
+        await CodebookVersion.insert(version)
+        await Theme.insert(*[_theme(entry, n, version) for n, entry in enumerate(book.themes, 1)])
+        await record(actor, "loaded a codebook", "codebook", str(number), facts={"themes": len(book.themes)})
+    return True
+
+
+def _theme(entry: CodebookTheme, position: int, version: CodebookVersion) -> Theme:
+    return Theme(
+        id=uuid4(),
+        codebook=version.id,
+        position=position,
+        code=entry.code,
+        name=entry.name,
+        easy_name=entry.easy_name,
+        workstream=entry.workstream,
+        definition=entry.definition,
+        keywords=_json(entry.keywords),
+        quotes=_json(entry.quotes),
+    )
+
+
+# --- reading
+
+
+async def note_arrivals(moment: datetime) -> int:
+    """Give every new answer in words its place in the reading queue; returns how many are new."""
+    known = {row["answer_id"] for row in await Reading.select(Reading.answer_id)}
+    new = [words.answer_id for words in await answers.sent() if words.answer_id not in known]
+    for answer_id in new:
+        await _put_in_queue(answer_id, moment)
+    return len(new)
+
+
+async def _put_in_queue(answer_id: UUID, moment: datetime) -> None:
+    row = Reading(id=uuid4(), answer_id=answer_id, arrived_on=london(moment).date())
+    await Reading.insert(row).on_conflict(target=Reading.answer_id, action="DO NOTHING")
+
+
+async def decide(answer_id: UUID, chosen: Sequence[Chosen], *, seen: int, actor: Actor, moment: datetime) -> None:
+    """A reader's decision: exactly the themes of `chosen` count from now on; none means that no theme fits.
+
+    `seen` is the number of decisions the reader's page showed. Suggestions left out are kept as dismissed.
+    Raises UnknownAnswer, AnswerHeld, UnknownTheme, WrongSpan, and ReadByAnother when somebody decided since.
+    """
+    words = await answers.free(answer_id)
+    await _check(chosen, len(words.text))
+    after = sorted({(each.theme, each.start, each.stop) for each in chosen})
+    async with transaction():
+        await _put_in_queue(answer_id, moment)
+        if not await _take_turn(answer_id, seen, not chosen, actor, moment):
+            await _same_again(answer_id, seen, after, actor)
+            return
+        rows = await Coding.objects().where(Coding.answer_id == answer_id)
+        before = sorted((row.theme, row.start, row.stop) for row in rows if counts(row))
+        version = await codebook.current_number()
+        await _write_codings(answer_id, rows, chosen, version, actor, moment)
+        await ReadingDecision.insert(
+            ReadingDecision(
+                id=uuid4(),
+                answer_id=answer_id,
+                number=seen + 1,
+                codebook=version,
+                before=_json(before),
+                after=_json(after),
+                no_theme=not chosen,
+                decided_by=actor.id,
+                decided_name=actor.name,
+                decided_at=moment,
+            )
+        )
+        facts = {"themes": [each[0] for each in after], "codebook": version}
+        await record(actor, "gave an answer its themes", "answer", str(answer_id), facts=facts)
+
+
+def counts(row: Coding) -> bool:
+    """Only what a person accepted, changed or added counts, and only while nobody has taken it back."""
+    return row.origin != Origin.SUGGESTED and not row.dismissed
+
+
+async def _check(chosen: Sequence[Chosen], length: int) -> None:
+    known = {entry.code for entry in await codebook.every_theme()}
+    for each in chosen:
+        if each.theme not in known:
+            raise UnknownTheme
+        if not 0 <= each.start < each.stop <= length:
+            raise WrongSpan
+
+
+async def _take_turn(answer_id: UUID, seen: int, no_theme: bool, actor: Actor, moment: datetime) -> bool:
+    """One statement claims the next decision, so of two readers exactly one gets it."""
+    rows = (
+        await Reading.update(
+            {
+                Reading.decisions: seen + 1,
+                Reading.state: ReadingState.READ.value,
+                Reading.arrived_on: None,
+                Reading.no_theme: no_theme,
+                Reading.read_by: actor.id,
+                Reading.read_name: actor.name,
+                Reading.read_at: moment,
+            }
+        )
+        .where(Reading.answer_id == answer_id, Reading.decisions == seen)
+        .returning(Reading.id)
+    )
+    return bool(rows)
+
+
+async def _same_again(answer_id: UUID, seen: int, after: list[tuple[str, int, int]], actor: Actor) -> None:
+    """A form sent twice by the same person is no quarrel; anything else is. Raises ReadByAnother."""
+    last = (
+        await ReadingDecision.objects()
+        .where(ReadingDecision.answer_id == answer_id)
+        .order_by(ReadingDecision.number, ascending=False)
+        .first()
+    )
+    twice = last and last.number == seen + 1 and last.decided_by == actor.id and last.after == _json(after)
+    if not twice:
+        raise ReadByAnother
+
+
+async def _write_codings(
+    answer_id: UUID,
+    rows: Iterable[Coding],
+    chosen: Sequence[Chosen],
+    version: int,
+    actor: Actor,
+    moment: datetime,
+) -> None:
+    wanted = {each.theme: each for each in chosen}
+    by: dict[Any, Any] = {"decided_by": actor.id, "decided_name": actor.name, "decided_at": moment, "codebook": version}
+    for row in rows:
+        await _settle(row, wanted.pop(row.theme, None), by)
+    for each in wanted.values():
+        added = Coding(
+            id=uuid4(), answer_id=answer_id, theme=each.theme, start=each.start, stop=each.stop,
+            origin=Origin.ADDED.value, **by,
+        )  # fmt: skip
+        await Coding.insert(added)
+
+
+async def _settle(row: Coding, wish: Chosen | None, by: dict[Any, Any]) -> None:
+    """Bring one earlier suggestion or coding in line with the decision. What already counts keeps who and when."""
+    if wish is None:
+        changes: dict[Any, Any] = {} if row.dismissed else {"dismissed": True}
+    elif counts(row) and (row.start, row.stop) == (wish.start, wish.stop):
+        changes = {}
+    else:
+        changes = {"start": wish.start, "stop": wish.stop, "origin": _origin(row, wish), "dismissed": False}
+    if changes:
+        await Coding.update({**changes, **by}).where(Coding.id == row.id)
+
+
+def _origin(row: Coding, wish: Chosen) -> str:
+    if (row.start, row.stop) != (wish.start, wish.stop):
+        return Origin.CHANGED.value
+    return Origin.ACCEPTED.value if row.origin == Origin.SUGGESTED else row.origin
+
+
+async def tell_safeguarding(answer_id: UUID, worry: str, *, actor: Actor, moment: datetime) -> None:
+    """Hand the answer to the safeguarding lead: from now on it is held. Raises UnknownAnswer."""
+    await answers.one(answer_id)
+    await raise_by_reader(answer_id, worry, actor, moment)
+
+
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()

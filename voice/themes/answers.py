@@ -1,0 +1,44 @@
+"""The answers in words, as this room needs them: what the surveys hold, without what the safeguarding lead holds."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from surveys import queries as surveys
+from surveys.queries import SentWords
+from voice.safeguarding import queries as safeguarding
+from voice.themes.errors import AnswerHeld, UnknownAnswer
+from voice.themes.values import PROXY
+
+__all__ = ["SentWords", "free", "held", "one", "proxies", "sent"]
+
+
+async def sent() -> list[SentWords]:
+    """Every answer in words that was sent, held or not."""
+    return [words for words in await surveys.words_sent() if words.text.strip()]
+
+
+async def held() -> frozenset[UUID]:
+    """The answers nobody codes, quotes or counts until the safeguarding lead has cleared them."""
+    return frozenset(await safeguarding.held_answer_ids())
+
+
+async def proxies() -> frozenset[UUID]:
+    """The responses in which somebody gave a view for somebody else."""
+    return frozenset(response for response, who in (await surveys.completed_by()).items() if who in PROXY)
+
+
+async def one(answer_id: UUID) -> SentWords:
+    """One answer. Raises UnknownAnswer when nobody sent it or its sender has deleted it."""
+    for words in await sent():
+        if words.answer_id == answer_id:
+            return words
+    raise UnknownAnswer
+
+
+async def free(answer_id: UUID) -> SentWords:
+    """One answer that may be coded and quoted. Raises UnknownAnswer, AnswerHeld."""
+    words = await one(answer_id)
+    if answer_id in await held():
+        raise AnswerHeld
+    return words

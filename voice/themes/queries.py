@@ -1,0 +1,171 @@
+"""What other rooms may know: counts of accepted themes, how far reading has come, the spans behind a number, quotes.
+
+Nothing the safeguarding lead holds is in any of it, and nothing a person has since deleted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from uuid import UUID
+
+from voice.themes import answers, codebook, names
+from voice.themes.answers import SentWords
+from voice.themes.codebook import theme, themes
+from voice.themes.tables import Coding, Origin, Quote, QuoteState, Reading, ReadingState
+from voice.themes.values import (
+    EVERY_WORKSTREAM,
+    Coverage,
+    QuoteSaid,
+    SpanSaid,
+    ThemeCount,
+    ThemeEntry,
+    Voices,
+    respondent_words,
+)
+
+__all__ = ["answers_for_theme", "coverage", "quotes", "theme", "theme_counts", "themes"]
+
+
+async def theme_counts(workstream: str | None = None) -> tuple[ThemeCount, ...]:
+    """How many people told us about each theme, most people first; themes nobody spoke of are in it with 0.
+
+    With a workstream's code: its own themes, and those of every workstream counted over answers to its questions.
+    A retired theme is there only while somebody's words stand behind it.
+    """
+    said, proxies = await _countable(), await answers.proxies()
+    entries = [entry for entry in await codebook.every_theme() if _belongs(entry, workstream)]
+    behind = _people(await _counted_codings(), said, workstream, {entry.code: entry for entry in entries})
+    counts = [_theme_count(entry, behind.get(entry.code, {}), proxies) for entry in entries]
+    kept = [count for count in counts if behind.get(count.theme.code) or not count.theme.retired]
+    return tuple(sorted(kept, key=lambda count: (-count.real.people, -count.examples.people)))
+
+
+def _belongs(entry: ThemeEntry, workstream: str | None) -> bool:
+    return workstream is None or entry.workstream in (workstream, EVERY_WORKSTREAM)
+
+
+async def _countable() -> dict[UUID, SentWords]:
+    held = await answers.held()
+    return {words.answer_id: words for words in await answers.sent() if words.answer_id not in held}
+
+
+async def _counted_codings(theme_code: str | None = None) -> list[Coding]:
+    query = Coding.objects().where(Coding.dismissed.eq(False), Coding.origin != Origin.SUGGESTED.value)
+    rows: list[Coding] = await (query.where(Coding.theme == theme_code) if theme_code else query)
+    return rows
+
+
+def _people(
+    rows: Iterable[Coding],
+    said: Mapping[UUID, SentWords],
+    workstream: str | None,
+    entries: Mapping[str, ThemeEntry],
+) -> dict[str, dict[UUID, SentWords]]:
+    """Theme code → response id → one of its answers: a person who says a thing twice is one person."""
+    found: dict[str, dict[UUID, SentWords]] = {}
+    for row in rows:
+        words, entry = said.get(row.answer_id), entries.get(row.theme)
+        if words is None or entry is None:
+            continue
+        if entry.workstream == EVERY_WORKSTREAM and workstream and workstream not in words.workstreams:
+            continue
+        found.setdefault(row.theme, {})[words.response_id] = words
+    return found
+
+
+def _theme_count(entry: ThemeEntry, people: Mapping[UUID, SentWords], proxies: Collection[UUID]) -> ThemeCount:
+    real = [words for words in people.values() if not words.is_example]
+    examples = [words for words in people.values() if words.is_example]
+    return ThemeCount(entry, _voices(real, proxies), _voices(examples, proxies))
+
+
+def _voices(people: list[SentWords], proxies: Collection[UUID]) -> Voices:
+    own = [words for words in people if words.response_id not in proxies]
+    months = sorted(words.month for words in people)
+    return Voices(
+        people=len(own),
+        by_respondent=dict(Counter(words.respondent or "" for words in own)),
+        proxy=len(people) - len(own),
+        first_month=months[0] if months else None,
+        last_month=months[-1] if months else None,
+    )
+
+
+async def coverage(workstream: str | None = None, *, examples: bool = False) -> Coverage:
+    """How far the reading of answers in words has come: of real answers, or of example answers."""
+    held = await answers.held()
+    read = {
+        row["answer_id"]: row["no_theme"]
+        for row in await Reading.select(Reading.answer_id, Reading.no_theme).where(
+            Reading.state == ReadingState.READ.value
+        )
+    }
+    parts = Counter(
+        _part(words.answer_id, held, read)
+        for words in await answers.sent()
+        if words.is_example == examples and (workstream is None or workstream in words.workstreams)
+    )
+    return Coverage(parts.total(), parts["read"], parts["no_theme"], parts["waiting"], parts["held"])
+
+
+def _part(answer_id: UUID, held: Collection[UUID], read: Mapping[UUID, bool]) -> str:
+    if answer_id in held:
+        return "held"
+    if answer_id not in read:
+        return "waiting"
+    return "no_theme" if read[answer_id] else "read"
+
+
+async def answers_for_theme(theme_code: str, *, redacted: bool = True) -> tuple[SpanSaid, ...]:
+    """Every span behind a theme's number, newest month first, in an order that tells nothing else.
+
+    `redacted` masks names, places and contact details; only participation officers may ask for raw words.
+    """
+    said, proxies = await _countable(), await answers.proxies()
+    rows = [row for row in await _counted_codings(theme_code) if row.answer_id in said]
+    spans = [_span_said(row, said[row.answer_id], proxies, redacted=redacted) for row in rows]
+    return tuple(sorted(sorted(spans, key=lambda span: span.answer_id), key=lambda s: s.month, reverse=True))
+
+
+def _span_said(row: Coding, words: SentWords, proxies: Collection[UUID], *, redacted: bool) -> SpanSaid:
+    span = words.text[row.start : row.stop].strip()
+    return SpanSaid(
+        answer_id=words.answer_id,
+        response_id=words.response_id,
+        words=names.masked(span) if redacted else span,
+        survey_title=words.survey_title,
+        question_words=words.question_words,
+        respondent=words.respondent,
+        proxy=words.response_id in proxies,
+        presentation=words.presentation,
+        month=words.month,
+        is_example=words.is_example,
+        origin=row.origin,
+        decided_name=row.decided_name,
+    )
+
+
+async def quotes(theme_code: str | None = None) -> tuple[QuoteSaid, ...]:
+    """Approved quotes, newest month first. Permission, theme and safeguarding are asked again at this moment."""
+    said = await _countable()
+    coded = {(row.answer_id, row.theme) for row in await _counted_codings(theme_code)}
+    rows = await Quote.objects().where(Quote.state == QuoteState.APPROVED.value)
+    found = [
+        _quote_said(row, said[row.answer_id])
+        for row in rows
+        if (row.answer_id, row.theme) in coded and row.answer_id in said and said[row.answer_id].words_ok is True
+    ]
+    return tuple(sorted(sorted(found, key=lambda quote: quote.id), key=lambda q: q.month, reverse=True))
+
+
+def _quote_said(row: Quote, words: SentWords) -> QuoteSaid:
+    return QuoteSaid(
+        id=row.id,
+        theme=row.theme,
+        words=row.words,
+        label=respondent_words(row.label) if row.label else "",
+        month=words.month,
+        survey_title=words.survey_title,
+        is_example=words.is_example,
+    )

@@ -1,0 +1,118 @@
+"""What other rooms and pages get to see of themes: frozen values, no rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+EVERY_WORKSTREAM = "ALL"
+RESPONDENTS: Mapping[str, str] = {
+    "child": "Child",
+    "yp": "Young person",
+    "parent": "Parent carer",
+    "practitioner": "Person who works with families",
+    "other": "Somebody else",
+}
+PRESENTATIONS: Mapping[str, str] = {"standard": "standard version", "easy_read": "Easy Read version"}
+# Somebody else gave their own view, or watched: never added to what people said themselves.
+PROXY: frozenset[str] = frozenset({"proxy", "observed"})
+
+
+def respondent_words(code: str | None) -> str:
+    """The group a person put themselves in, as a label under their words."""
+    return RESPONDENTS.get(code or "", "Somebody who did not say who they are")
+
+
+@dataclass(frozen=True)
+class ThemeEntry:
+    """A theme as codebook number `version` words it. `retired` themes are not in the present codebook."""
+
+    code: str
+    name: str
+    easy_name: str
+    workstream: str
+    definition: str
+    keywords: tuple[str, ...]
+    quotes: tuple[str, ...]
+    version: int
+    retired: bool = False
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A theme a reader wants to count, and the span of the answer's text that says it."""
+
+    theme: str
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True)
+class Voices:
+    """Who told us something. Everything counts people (distinct sent responses), never answers.
+
+    `people` spoke for themselves, helped or not; `proxy` are people for whom somebody else gave a view, and are
+    in no other number here. `by_respondent` splits `people` by child, yp, parent, practitioner, other or "".
+    Months are `2025-03`; None when nobody was heard.
+    """
+
+    people: int = 0
+    by_respondent: Mapping[str, int] = field(default_factory=dict)
+    proxy: int = 0
+    first_month: str | None = None
+    last_month: str | None = None
+
+
+@dataclass(frozen=True)
+class ThemeCount:
+    """A theme with the people who told us about it; example answers are counted apart and never added."""
+
+    theme: ThemeEntry
+    real: Voices
+    examples: Voices
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many answers in words there are and how far reading has come. The four parts add up to `answers`.
+
+    `read` have one theme or more, `no_theme` were read and fit none, `held` are with the safeguarding lead.
+    """
+
+    answers: int
+    read: int
+    no_theme: int
+    waiting: int
+    held: int
+
+
+@dataclass(frozen=True)
+class SpanSaid:
+    """One span behind a number. `words` are redacted when the reader may not see raw text."""
+
+    answer_id: UUID
+    response_id: UUID
+    words: str
+    survey_title: str
+    question_words: str
+    respondent: str | None
+    proxy: bool
+    presentation: str
+    month: str
+    is_example: bool
+    origin: str
+    decided_name: str
+
+
+@dataclass(frozen=True)
+class QuoteSaid:
+    """Words two members of staff have cleared for showing. `label` is one attribute at most, or empty."""
+
+    id: UUID
+    theme: str
+    words: str
+    label: str
+    month: str
+    survey_title: str
+    is_example: bool
