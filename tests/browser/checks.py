@@ -260,7 +260,7 @@ TITLE = """
   const title = plain(document.title), head = heads.length ? plain(heads[0].textContent) : "";
   const parts = title.replace(/^Error: /, "").split(" – ").map(plain);
   if (parts.length < 2) said.push("the title has no second part: " + title);
-  if (head && !(title.replace(/^Error: /, "").startsWith(head))) said.push(`the title “${title}” does not begin with “${head}”`);
+  if (head && !parts.join(" – ").startsWith(head)) said.push(`the title “${title}” does not begin with “${head}”`);
   if (document.querySelector("[aria-invalid=true]") && !title.startsWith("Error: "))
     said.push("there is an error and the title does not say so: " + title);
   if (document.documentElement.lang !== "en-GB") said.push("lang is " + document.documentElement.lang);

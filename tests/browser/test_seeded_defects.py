@@ -15,11 +15,15 @@ from voice.paths import STATIC
 
 pytestmark = pytest.mark.browser
 
-DOT = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'%3E%3Ccircle cx='4' cy='4' r='4'/%3E%3C/svg%3E"
+DOT = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Ccircle cx='9' cy='9' r='9'/%3E%3C/svg%3E"
 TITLE = "<title>How good is the help you get? – Question 2 of 6 – family voice</title>"
 LEGEND = "<legend><h1>How good is the help you get?</h1></legend>"
-GOOD_ONE = '<label class="card"><img alt="" src="PICTURE"><span>Good</span><input type="radio" name="answer" value="good"></label>'
+GOOD_ONE = (
+    '<label class="card"><img alt="" src="PICTURE"><span>Good</span>'
+    '<input type="radio" name="answer" value="good"></label>'
+)
 MORE = '<label for="more">Tell us more</label>'
+TIED = 'aria-describedby="more-hint"'
 AREA = '<textarea id="more" name="more" rows="4" aria-describedby="more-hint"></textarea>'
 END = "</style>"
 
@@ -49,28 +53,72 @@ SEEDS = (
     Seed("no zooming", "initial-scale=1", "initial-scale=1, user-scalable=no", "axe:meta-viewport"),
     Seed("a page that reloads", TITLE, TITLE + '<meta http-equiv="refresh" content="30">', "axe:meta-refresh"),
     Seed("a skipped heading", "<p id", "<h4>More</h4><p id", "axe:heading-order"),
-    Seed("targets of 18 pixels that touch", "<p>Ask",
-         '<p><a href="/a" style="display:inline-block;width:18px;height:18px">a</a><a href="/b" '
-         'style="display:inline-block;width:18px;height:18px">b</a></p><p>Ask', "axe:target-size"),
+    Seed(
+        "targets of 18 pixels that touch",
+        "<p>Ask",
+        '<p><a href="/a" style="display:inline-block;width:18px;height:18px">a</a><a href="/b" '
+        'style="display:inline-block;width:18px;height:18px">b</a></p><p>Ask',
+        "axe:target-size",
+    ),
     Seed("words outside every landmark", "<main>", "<p>Loose words</p><main>", "axe:region"),
     Seed("one id on two things", MORE, '<span id="more-hint">Hint</span>' + MORE, "axe:duplicate-id-aria"),
     Seed("a title that says little", TITLE, "<title>Survey</title>", "poor_structure"),
     Seed("two main headings", "<p id", "<h1>More</h1><p id", "poor_structure"),
-    Seed("an error that is not in the title", "aria-describedby", 'aria-invalid="true" aria-describedby', "poor_structure"),
+    Seed(
+        "an error that is not in the title",
+        "aria-describedby",
+        'aria-invalid="true" aria-describedby',
+        "poor_structure",
+    ),
     Seed("a file name as alternative text", '<img alt=""', '<img alt="good.svg"', "poor_structure"),
     Seed("choices without a legend", LEGEND, "<h1>How good is the help you get?</h1>", "poor_structure"),
-    Seed("a placeholder as the label", AREA, AREA.replace("<textarea", '<textarea placeholder="Tell us more"'), "poor_structure"),
+    Seed(
+        "a placeholder as the label",
+        AREA,
+        AREA.replace("<textarea", '<textarea placeholder="Tell us more"'),
+        "poor_structure",
+    ),
     Seed("two labels for one box", MORE, MORE + MORE, "poor_structure"),
-    Seed("an error that is not tied to its box", 'aria-describedby="more-hint"', 'aria-invalid="true"', "poor_structure"),
-    Seed("no autocomplete", AREA, AREA + '<label for="mail">Email</label><input type="email" id="mail">', "poor_structure"),
+    Seed(
+        "an error that is not tied to its box", 'aria-describedby="more-hint"', 'aria-invalid="true"', "poor_structure"
+    ),
+    Seed(
+        "no autocomplete",
+        AREA,
+        AREA + '<label for="mail">Email</label><input type="email" id="mail">',
+        "poor_structure",
+    ),
     Seed("choices for the mouse only", GOOD_ONE, '<div class="card" onclick="choose()">Good</div>', "keyboard_gaps"),
-    Seed("a keyboard trap", AREA, AREA.replace("<textarea", '<textarea onkeydown="event.preventDefault()"'), "keyboard_gaps"),
-    Seed("a control Tab cannot reach", "<button>Continue", '<button onfocus="this.nextElementSibling.focus()">Continue', "keyboard_gaps"),
+    Seed(
+        "a keyboard trap",
+        AREA,
+        AREA.replace("<textarea", '<textarea onkeydown="event.preventDefault()"'),
+        "keyboard_gaps",
+    ),
+    Seed(
+        "a control Tab cannot reach",
+        "<button>Continue",
+        '<button onfocus="this.nextElementSibling.focus()">Continue',
+        "keyboard_gaps",
+    ),
     Seed("dragging only", "<p id", '<ul><li draggable="true">Sort me</li></ul><p id', "keyboard_gaps"),
     css("buttons of 30 pixels", "button { min-height: 30px; height: 30px; padding: 0 }", "small_targets"),
-    css("no ring around the focus", "*:focus-visible, .card:has(:focus-visible) { outline: none !important }", "unseen_focus"),
-    Seed("a bar that covers the focus", "<footer>", '<div style="position:fixed;inset:0;background:#FFF">Bar</div><footer>', "unseen_focus"),
-    css("a choice shown by colour only", "input { appearance: none; border: 3px solid } input:checked { background: #552E6B }", "colour_only_choice"),
+    css(
+        "no ring around the focus",
+        "*:focus-visible, .card:has(:focus-visible) { outline: none !important }",
+        "unseen_focus",
+    ),
+    Seed(
+        "a bar that covers the focus",
+        "<footer>",
+        '<div style="position:fixed;inset:0;background:#FFF">Bar</div><footer>',
+        "unseen_focus",
+    ),
+    css(
+        "a choice shown by colour only",
+        "input { appearance: none; border: 3px solid } input:checked { background: #552E6B }",
+        "colour_only_choice",
+    ),
     Seed("a block of 600 pixels", "<p id", '<div style="width:600px">Wide</div><p id', "sideways"),
     css("a box of fixed height", "h1 { height: 46px; overflow: hidden }", "cut_text"),
     css("justified words", "p { text-align: justify }", "poor_type"),
@@ -82,7 +130,7 @@ SEEDS = (
     css("a button in the browser's own font", "button { font: 700 22px/1.5 serif }", "poor_type"),
     Seed("sound that starts by itself", "<p id", '<audio controls autoplay src="data:,"></audio><p id', "motion"),
     css("movement without end", "@keyframes x { to { rotate: 1turn } } h1 { animation: x 1s infinite }", "motion"),
-)  # fmt: skip
+)
 
 
 @pytest.fixture(scope="module")
