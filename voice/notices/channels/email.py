@@ -1,0 +1,34 @@
+"""Email through an SMTP server: `smtp://user:password@host:port`, or `smtps://` for TLS from the first byte."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+from urllib.parse import unquote, urlsplit
+
+import aiosmtplib
+
+from voice.notices.channels.faults import TryAgain, Undeliverable
+from voice.settings import Settings
+
+SECONDS = 30
+PERMANENT = 500
+
+
+async def send_by_smtp(message: EmailMessage, settings: Settings) -> None:
+    """Hand the message to the server. Raises TryAgain or Undeliverable."""
+    server = urlsplit(settings.smtp_url)
+    try:
+        await aiosmtplib.send(
+            message,
+            hostname=server.hostname,
+            port=server.port,
+            username=unquote(server.username) if server.username else None,
+            password=unquote(server.password) if server.password else None,
+            use_tls=server.scheme == "smtps",
+            timeout=SECONDS,
+        )
+    except aiosmtplib.SMTPRecipientsRefused as fault:
+        codes = [refused.code for refused in fault.recipients]
+        raise (Undeliverable if all(code >= PERMANENT for code in codes) else TryAgain)(str(codes)) from fault
+    except (aiosmtplib.SMTPException, OSError) as fault:
+        raise TryAgain(type(fault).__name__) from fault

@@ -1,0 +1,30 @@
+"""The kinds of message: for which purpose, and whether it waits for the hours in which we write.
+
+A subject never says SEND, a plan or a child's name: phones show it to whoever stands near.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Kind(NamedTuple):
+    """`purpose` is empty for what a person has just asked for: the request to confirm their address."""
+
+    name: str
+    purpose: str
+    subject: str
+    easy_subject: str
+    waits_for_day: bool = True
+
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("confirm", "", "Please confirm your email address", "Is this your email?", waits_for_day=False),
+        Kind("own_page", "", "Your link to change what we send you", "Your link", waits_for_day=False),
+        Kind("invitation", "P2", "We would like to know what you think", "Tell us what you think"),
+        Kind("reminder", "P2", "There is still time to tell us what you think", "You can still tell us"),
+        Kind("report", "P11", "What changed because of what people said", "What changed"),
+    )
+}

@@ -1,0 +1,33 @@
+"""The outbox. A message waits as a kind and a context, never as finished words; once sent, the context is gone."""
+
+from __future__ import annotations
+
+from piccolo.columns import UUID, ForeignKey, Integer, Text, Timestamptz, Varchar
+from piccolo.columns.base import OnDelete
+from piccolo.table import Table
+
+from voice.register.tables import Person
+
+
+class Notice(Table):
+    """`state` is queued, sending, sent, failed or cancelled. `unique_key` makes queueing twice queue once."""
+
+    id = UUID(primary_key=True)
+    person = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.cascade)
+    kind = Varchar(20, null=False)
+    purpose = Varchar(4, null=False, default="")
+    channel = Varchar(10, null=False, default="email")
+    context = Text(null=False, default="{}")
+    state = Varchar(10, null=False, default="queued", index=True)
+    unique_key = Varchar(120, null=False, unique=True)
+    queued_at = Timestamptz(null=False)
+    due = Timestamptz(null=False)
+    claimed_until = Timestamptz(null=True, default=None)
+    sent_at = Timestamptz(null=True, default=None)
+    attempts = Integer(null=False, default=0)
+    reason = Varchar(300, null=False, default="")
+    message_id = Varchar(200, null=False, default="")
+
+
+TABLES = (Notice,)
+INDEXES: tuple[str, ...] = ()
