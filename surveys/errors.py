@@ -115,3 +115,19 @@ class WrongDay(SurveyRefusal):
     status = 422
     heading = "That day does not work"
     default_sentence = "Choose today or a later day."
+
+
+class AnswerChangedElsewhere(SurveyRefusal):
+    """A page that was left open tried to change an answer that is newer than the page."""
+
+    status = 409
+    heading = "You changed this answer on another page"
+    default_sentence = "You changed this answer on another page. Look at it here. Choose Continue to keep what you see."
+
+
+class NothingToSend(SurveyRefusal):
+    """Every question was left out, so there is nothing to send."""
+
+    status = 422
+    heading = "There are no answers to send"
+    default_sentence = "You have not answered a question yet. Answer one first. You can also leave now."

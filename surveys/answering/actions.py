@@ -7,11 +7,12 @@ from uuid import UUID, uuid4
 
 import msgspec
 
-from surveys.answering.queries import by_receipt, check_open, was_sent
+from surveys.answering.queries import check_open, sent_response, was_sent
 from surveys.answering.tokens import hash_of, receipt_code, receipt_hash, ticket_hash_from
-from surveys.answering.values import OpenResponse
-from surveys.errors import AlreadySent
+from surveys.answering.values import Do, OpenResponse, Step
+from surveys.errors import AlreadySent, AnswerChangedElsewhere, NothingToSend
 from surveys.queries import SurveyRow, current_version
+from surveys.questions import KINDS
 from surveys.questions.base import Given, Presentation, Question
 from surveys.tables import Answer, Response, SpentTicket, Survey, transaction
 
@@ -62,13 +63,36 @@ async def save_answer(
     return bool(rows)
 
 
+async def take(response: OpenResponse, question: Question, step: Step) -> None:
+    """Save what one press of a button says. Only Continue refuses: an answer that will not do, or an old page.
+
+    Skip means “I give no answer here”. A chosen radio button cannot be taken back in any other way, so what was chosen
+    but not yet saved is dropped; on an answered question the same button says that it takes the answer away.
+    Going back, stopping and the other presentation keep whatever was typed, even words too long to be sent.
+    """
+    if step.do is Do.CONTINUE and step.refusal:
+        raise step.refusal
+    given = Given() if step.do is Do.SKIP else step.given
+    before = response.given(question)
+    if step.do in (Do.CONTINUE, Do.SKIP) or given != before:
+        saved = await save_answer(response.id, question, given, step.shown, step.sequence)
+        if not saved and step.do is Do.CONTINUE and given != before:
+            raise AnswerChangedElsewhere
+    if step.do is Do.OTHER:
+        await show_as(response.id, step.shown.other)
+
+
 async def show_as(response_id: UUID, presentation: Presentation) -> None:
     """Go on in this presentation."""
     await Response.update({Response.presentation: presentation.value}).where(Response.id == response_id)
 
 
 async def send(response: OpenResponse, today: date) -> str:
-    """Send the answers and return their receipt code. From here on no link leads to them."""
+    """Send the answers and return their receipt code. From here on no link leads to them.
+
+    Raises NothingToSend, or AnswerTooLong for words that were kept on a way back or out.
+    """
+    check_sendable(response)
     code = receipt_code(response.token)
     async with transaction():
         rows = (
@@ -91,6 +115,15 @@ async def send(response: OpenResponse, today: date) -> str:
             ticket = SpentTicket(id=uuid4(), ticket_hash=ticket_hash_from(response.token))
             await SpentTicket.insert(ticket).on_conflict(target=SpentTicket.ticket_hash, action="DO NOTHING")
     return code
+
+
+def check_sendable(response: OpenResponse) -> None:
+    """Raise NothingToSend or AnswerTooLong unless the answers can be sent as they are."""
+    given = [(question, response.given(question)) for question in response.definition.questions]
+    if all(answer.is_empty for _question, answer in given):
+        raise NothingToSend
+    for question, answer in given:
+        KINDS[question.kind].check(answer)
 
 
 def respondent(response: OpenResponse) -> str | None:
@@ -116,8 +149,8 @@ async def delete_unfinished(response_id: UUID) -> None:
 
 async def delete_by_receipt(code: str) -> None:
     """Delete sent answers. Raises UnknownReceipt."""
-    row = await by_receipt(code)
-    await Response.delete().where(Response.id == row["id"])
+    sent = await sent_response(code)
+    await Response.delete().where(Response.id == sent.id)
 
 
 async def forget_tickets(hashes: frozenset[str]) -> None:

@@ -2,36 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
-from surveys.answering.values import OpenResponse
+from surveys.answering.values import Do, OpenResponse, Step
 from surveys.errors import AnswerNotOffered, AnswerTooLong, SurveyRefusal
 from surveys.forms import Form
 from surveys.questions import KINDS, WORDS
 from surveys.questions.base import FIELD, Given, Presentation, Question, counterpart
-
-
-class Do(StrEnum):
-    """The five ways out of a question. Enter in a box, or a button we do not know, is Continue."""
-
-    CONTINUE = "continue"
-    SKIP = "skip"
-    STOP = "stop"
-    BACK = "back"
-    OTHER = "other"
-
-
-@dataclass(frozen=True)
-class Step:
-    """One press of a button. `given` is what was chosen or typed, whole even when `refusal` says it will not do."""
-
-    do: Do
-    shown: Presentation
-    given: Given
-    sequence: int
-    from_check: bool
-    refusal: SurveyRefusal | None = None
 
 
 def read_step(form: Form, question: Question, response: OpenResponse) -> Step:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from surveys.answering.tokens import hash_of, receipt_code, receipt_hash
-from surveys.answering.values import OpenResponse
+from surveys.answering.values import OpenResponse, SentResponse
 from surveys.errors import AlreadySent, ClosedSurvey, SurveyNotOpenYet, UnknownAnswers, UnknownReceipt
 from surveys.queries import SurveyRow, definition_of, given_answers, survey_by_id
 from surveys.questions.base import Presentation
@@ -45,9 +44,16 @@ async def was_sent(token: str) -> bool:
     return bool(await Response.exists().where(Response.receipt_hash == receipt_hash(receipt_code(token))))
 
 
-async def by_receipt(code: str) -> dict[str, Any]:
-    """The row of the sent answers with this receipt code. Raises UnknownReceipt."""
-    row: dict[str, Any] | None = await Response.select().where(Response.receipt_hash == receipt_hash(code)).first()
+async def sent_response(code: str) -> SentResponse:
+    """The sent answers with this receipt code, as somebody typed it. Raises UnknownReceipt."""
+    row = await Response.select().where(Response.receipt_hash == receipt_hash(code)).first()
     if row is None:
         raise UnknownReceipt
-    return row
+    return SentResponse(
+        id=row["id"],
+        survey=await survey_by_id(row["survey"]),
+        definition=await definition_of(row["version"]),
+        presentation=Presentation(row["presentation"]),
+        answers=await given_answers(row["id"]),
+        month=row["month"],
+    )

@@ -8,7 +8,6 @@ from typing import ClassVar, Protocol
 
 import msgspec
 
-from surveys.errors import AnswerNotOffered
 from surveys.forms import Form
 
 FIELD = "answer"
@@ -95,6 +94,10 @@ class Kind(Protocol):
         """The answer in a form. Raises AnswerNotOffered or AnswerTooLong."""
         ...
 
+    def check(self, given: Given) -> None:
+        """Look again before sending: words kept on a way back or out may be too long. Raises AnswerTooLong."""
+        ...
+
     def show(self, question: Question, given: Given, presentation: Presentation) -> str:
         """The answer in words, for the page where people check their answers."""
         ...
@@ -102,16 +105,6 @@ class Kind(Protocol):
     def faults(self, question: Question) -> Sequence[str]:
         """Why the question cannot be used as it is written; empty when it can."""
         ...
-
-
-def read_choice(question: Question, shown: Presentation, form: Form) -> Given:
-    """One offered choice, or none. Raises AnswerNotOffered."""
-    code = form.one(FIELD)
-    if not code:
-        return Given()
-    if code not in {option.code for option in question.wording(shown).options}:
-        raise AnswerNotOffered
-    return Given(choices=(code,))
 
 
 def show_choices(question: Question, given: Given, presentation: Presentation) -> str:

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from surveys.forms import Form
-from surveys.questions.base import Given, Presentation, Question, option_faults, read_choice, show_choices
+from surveys.questions.base import Question, option_faults
+from surveys.questions.choices import Choices
 
-MOST_EASY = 6
+MOST_EASY = 3
+# A fact about somebody, such as their need, cannot be squeezed into three.
+MOST_EASY_FACTS = 6
 
 
-class ChooseOne:
+class ChooseOne(Choices):
     """Radio buttons. Nothing is chosen beforehand."""
 
     name: ClassVar[str] = "choose_one"
 
-    def read(self, question: Question, shown: Presentation, form: Form) -> Given:
-        return read_choice(question, shown, form)
-
-    def show(self, question: Question, given: Given, presentation: Presentation) -> str:
-        return show_choices(question, given, presentation)
-
     def faults(self, question: Question) -> list[str]:
-        return option_faults(question, fewest=2, most_easy=3 if not question.role else MOST_EASY)
+        return option_faults(question, fewest=2, most_easy=MOST_EASY_FACTS if question.role else MOST_EASY)

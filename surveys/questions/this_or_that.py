@@ -7,20 +7,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from surveys.forms import Form
-from surveys.questions.base import Given, Presentation, Question, option_faults, read_choice, show_choices
+from surveys.questions.base import Presentation, Question, option_faults
+from surveys.questions.choices import Choices
 
 
-class ThisOrThat:
+class ThisOrThat(Choices):
     """Exactly two choices, and “I am not sure” apart."""
 
     name: ClassVar[str] = "this_or_that"
-
-    def read(self, question: Question, shown: Presentation, form: Form) -> Given:
-        return read_choice(question, shown, form)
-
-    def show(self, question: Question, given: Given, presentation: Presentation) -> str:
-        return show_choices(question, given, presentation)
 
     def faults(self, question: Question) -> list[str]:
         faults = option_faults(question, fewest=2, most_easy=2)

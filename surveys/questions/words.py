@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from surveys.errors import AnswerTooLong
 from surveys.forms import Form
-from surveys.questions.base import FIELD, Given, Question
+from surveys.questions.base import FIELD, Given, Presentation, Question
 
 
-def read_words(form: Form, most: int) -> Given:
-    """The words as they were typed, without the blank around them. Raises AnswerTooLong."""
-    words = form.one(FIELD).strip()
-    if len(words) > most:
-        raise AnswerTooLong(
-            f"You wrote {len(words):,} characters. There is room for {most:,}. Your words are still here: make them "
-            "shorter, or send us the rest in another answer."
-        )
-    return Given(words=words)
+class Words:
+    """A question answered in words, `most` characters of them."""
 
+    most: ClassVar[int]
 
-def no_options(question: Question) -> list[str]:
-    """A question in words has no choices."""
-    if question.standard.options or question.easy_read.options:
-        return [f"{question.id}: a question in words has no choices."]
-    return []
+    def read(self, question: Question, shown: Presentation, form: Form) -> Given:
+        """The words as they were typed, without the blank around them. Raises AnswerTooLong."""
+        given = Given(words=form.one(FIELD).strip())
+        self.check(given)
+        return given
+
+    def check(self, given: Given) -> None:
+        count = len(given.words)
+        if count > self.most:
+            raise AnswerTooLong(
+                f"Your answer is too long. You wrote {count:,} letters and spaces. There is room for {self.most:,}. "
+                "Your words are still here. Make them shorter."
+            )
+
+    def show(self, question: Question, given: Given, presentation: Presentation) -> str:
+        return given.words
+
+    def faults(self, question: Question) -> list[str]:
+        if question.standard.options or question.easy_read.options:
+            return [f"{question.id}: a question in words has no choices."]
+        return []
