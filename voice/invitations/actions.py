@@ -1,0 +1,41 @@
+"""Ask an audience."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import uuid4
+
+from surveys.answering.queries import check_open
+from surveys.queries import SurveyRow
+from voice.audit.actions import Actor, record
+from voice.calendar import london
+from voice.database import transaction
+from voice.errors import Refusal
+from voice.invitations.queries import preview
+from voice.invitations.tables import Invitation
+from voice.invitations.values import Audience
+
+
+class NobodyToAsk(Refusal):
+    """Nobody of the audience may be written to."""
+
+    status: ClassVar[int] = 409
+    heading = "There is nobody to ask"
+    default_sentence = "Nobody you chose may be written to today. The page says why."
+
+
+async def invite(survey: SurveyRow, audience: Audience, actor: Actor, now: datetime) -> int:
+    """Ask everybody who may be asked; returns how many. Raises NobodyToAsk, ClosedSurvey, SurveyNotOpenYet."""
+    today = london(now).date()
+    check_open(survey, today)
+    chosen = (await preview(survey, audience, today)).people
+    if not chosen:
+        raise NobodyToAsk
+    async with transaction():
+        for person in chosen:
+            row = Invitation(id=uuid4(), person=person, survey=survey.id, invited_on=today)
+            await Invitation.insert(row).on_conflict(target=(Invitation.person, Invitation.survey), action="DO NOTHING")
+        facts = {"people": len(chosen), "kinds": audience.kinds, "sen_provision": audience.provisions}
+        await record(actor, "invited people to a survey", "survey", survey.slug, facts=facts)
+    return len(chosen)

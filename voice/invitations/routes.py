@@ -1,0 +1,111 @@
+"""The door of a personal link, and the page where officers ask an audience."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, ClassVar
+
+from litestar import get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, QueryParameter
+from litestar.response import Redirect, Template
+
+from surveys.answering import actions as answering
+from surveys.answering import pages
+from surveys.answering.queries import check_open
+from surveys.answering.tokens import answer_token_from
+from surveys.forms import Form
+from surveys.queries import current_version, open_surveys, survey_by_id, survey_by_slug
+from voice.accounts.values import StaffRequest
+from voice.errors import Refusal
+from voice.invitations.actions import NobodyToAsk, invite
+from voice.invitations.forms import read_audience
+from voice.invitations.queries import by_link, preview, sent
+from voice.invitations.values import REASONS, Audience
+from voice.register.values import FORMATS, KINDS, SEN_PROVISION
+
+As = Annotated[str, QueryParameter(name="as")]
+
+
+class AnsweredAlready(Refusal):
+    """The invitation was used and its answers were sent."""
+
+    status: ClassVar[int] = 409
+    heading = "Thank you. You have answered this survey."
+    default_sentence = "We have your answers. With your receipt code you can see them or delete them."
+
+
+@get("/i/{token:str}")
+async def arrive(token: FromPath[str], today: NamedDependency[date], as_: As = "") -> Template:
+    survey = await survey_by_id((await _unanswered(token))["survey"])
+    check_open(survey, today)
+    _version, definition = await current_version(survey.id)
+    here = f"/i/{token}"
+    context = pages.start_page(survey, definition, pages.presentation_from(as_), start_url=here, here=here)
+    return Template("answering/start.html", context=context)
+
+
+@post("/i/{token:str}", status_code=303)
+async def begin(token: FromPath[str], form: NamedDependency[Form], today: NamedDependency[date]) -> Redirect:
+    """The same link finds the same answers again, on any phone, until they are sent."""
+    survey = await survey_by_id((await _unanswered(token))["survey"])
+    answer_token = answer_token_from(token)
+    await answering.start_or_resume(answer_token, survey, pages.presentation_from(form.one("as")), today)
+    return Redirect(f"/a/{answer_token}", status_code=303)
+
+
+async def _unanswered(token: str) -> dict[str, object]:
+    row = await by_link(token)
+    if row["state"] == "answered":
+        raise AnsweredAlready
+    return row
+
+
+@get("/staff/invitations")
+async def invitations_page(
+    today: NamedDependency[date], said: Annotated[str, QueryParameter(name="sent")] = ""
+) -> Template:
+    surveys = await open_surveys(today)
+    rows = [(survey, await sent(survey.id)) for survey in surveys]
+    context = {"rows": rows, "kinds": KINDS, "provisions": SEN_PROVISION, "formats": FORMATS, "said": said}
+    return Template("invitations/overview.html", context=context)
+
+
+@post("/staff/invitations/preview", status_code=200)
+async def preview_page(form: NamedDependency[Form], today: NamedDependency[date]) -> Template:
+    return await _preview(form, today)
+
+
+async def _preview(form: Form, today: date, refusal: str = "") -> Template:
+    survey, audience = await survey_by_slug(form.one("survey")), read_audience(form)
+    found = await preview(survey, audience, today)
+    context = {
+        "survey": survey,
+        "audience": audience,
+        "chosen": _in_words(audience),
+        "people": len(found.people),
+        "left_out": [(REASONS[reason], number) for reason, number in sorted(found.left_out.items())],
+        "refusal": refusal,
+    }
+    return Template("invitations/preview.html", context=context, status_code=409 if refusal else 200)
+
+
+def _in_words(audience: Audience) -> list[str]:
+    chosen = [(audience.kinds, KINDS), (audience.provisions, SEN_PROVISION), (audience.formats, FORMATS)]
+    return [", ".join(words[code] for code in codes) or "everybody" for codes, words in chosen]
+
+
+@post("/staff/invitations", status_code=303)
+async def send_invitations(
+    request: StaffRequest, form: NamedDependency[Form], now: NamedDependency[datetime], today: NamedDependency[date]
+) -> Redirect | Template:
+    survey = await survey_by_slug(form.one("survey"))
+    try:
+        number = await invite(survey, read_audience(form), request.user.actor, now)
+    except NobodyToAsk as refusal:
+        return await _preview(form, today, refusal.sentence)
+    return Redirect(f"/staff/invitations?sent={number}", status_code=303)
+
+
+PUBLIC = (arrive, begin)
+STAFF = (invitations_page, preview_page, send_invitations)
