@@ -26,6 +26,5 @@ async def settle(settings: Settings, now: datetime) -> dict[str, int]:
             await Invitation.update({Invitation.state: "answered", Invitation.answered_on: london(now).date()}).where(
                 Invitation.id.is_in(answered)
             )
-            await InvitationLink.delete().where(InvitationLink.invitation.is_in(answered))
         await forget_tickets(spent)
     return {"answered": len(answered)}
