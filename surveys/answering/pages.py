@@ -9,7 +9,7 @@ from surveys.answering.values import OpenResponse, SentResponse, Step
 from surveys.definition import Survey
 from surveys.errors import AnswerTooLong, UnknownQuestion
 from surveys.queries import SurveyRow
-from surveys.questions import KINDS, WORDS
+from surveys.questions import KINDS
 from surveys.questions.base import Given, Presentation, Question
 
 
@@ -69,7 +69,6 @@ def question_page(
         "of": len(response.definition.questions),
         "question": question,
         "wording": question.wording(shown),
-        "in_words": question.kind in WORDS,
         "chosen": chosen_here(question, given, shown),
         "words": given.words,
         "answered": not response.given(question).is_empty,
