@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from analysis.reports import assemble, digest, from_json, to_json, vague_words
 from analysis.reports.easy import sentences
 from analysis.reports.pictures import CONCEPT_OF, OF_STATE, picture_for
-from analysis.reports.values import (
+from analysis.reports.facts import (
     Answer,
     Facts,
     GroupFacts,
@@ -30,7 +30,9 @@ from analysis.reports.words import State, change_words, listed, top_line
 from voice.paths import STATIC
 
 TODAY = date(2026, 3, 20)
-WAIT_QUOTE = Quotation(words="They don’t want to wait", label="Families, as printed in the plan", easy_label="A family said this.")
+WAIT_QUOTE = Quotation(
+    words="They don’t want to wait", label="Families, as printed in the plan", easy_label="A family said this."
+)
 CHILD_QUOTE = Quotation(words="I had to wait", label="Child, March 2026", easy_label="A child said this.", young=True)
 
 
@@ -98,7 +100,10 @@ def facts(**more: Any) -> Facts:
             "In October 2025, 1 person told us about early help. The biggest thing was waiting. "
             "One thing has no answer yet.",
         ),
-        (None, (None, None), [], [State.NONE] * 12, "Fewer than 5 people told us about early help. 12 things have no answer yet."),
+        (
+            None, (None, None), [], [State.NONE] * 12,
+            "Fewer than 5 people told us about early help. 12 things have no answer yet.",
+        ),
         (0, (None, None), [], [], "Nobody has told us about early help in our surveys yet."),
         (
             30, (None, None), ["Waiting", "EHC assessment"], [State.DOING] * 2 + [State.NOT_OURS, State.THINKING],
@@ -250,7 +255,11 @@ def test_easy_read_says_the_same_in_short_sentences() -> None:
         ("118 people talked to us.", "Thank you."), ("Here is what you said.", "Here is what we did."),
     ]  # fmt: skip
     line = easy.lines[0]
-    assert (line.name, line.people, line.chip) == ("Waiting for help", "64 people said this.", "We will, by 30 April 2026")
+    assert (line.name, line.people, line.chip) == (
+        "Waiting for help",
+        "64 people said this.",
+        "We will, by 30 April 2026",
+    )
     assert [says.lines for says in line.says] == [
         ("We will send you a message.",),
         ("We will do it by 30 April 2026.",),
@@ -270,14 +279,20 @@ def test_easy_read_holds_every_theme_of_the_standard_edition() -> None:
 
 
 def test_no_sentence_made_here_has_more_than_ten_words() -> None:
-    late = msgspec.structs.replace(EARLY, answer=answer(State.THINKING, by_date=date(2026, 3, 1)))
+    late = answer(State.THINKING, by_date=date(2026, 3, 1))
     done = answer(State.DID, done_on=date(2026, 2, 28), level="made_together", disagreement="I see it otherwise.")
-    themes = [msgspec.structs.replace(WAITING, code=f"S{n}", answer=answer(state, by_date=date(2026, 9, 30), ask_again="2026-09"))
-              for n, state in enumerate(State) if state is not State.NONE]  # fmt: skip
+    given = [answer(state, by_date=date(2026, 9, 30), ask_again="2026-09") for state in State if state != State.NONE]
+    themes = [
+        msgspec.structs.replace(WAITING, code=f"S{number}", answer=each)
+        for number, each in enumerate((*given, late, done))
+    ]
     made = facts(
-        themes=(WAITING, late, STAFF, CLASS, PRAISE, *themes, msgspec.structs.replace(WAITING, code="T99", answer=done)),
-        people=100, example=True, easy_gaps=("We will ask schools to help.",), meetings=(date(2026, 3, 1), date(2026, 3, 9)),
-    )  # fmt: skip
+        themes=(*themes, EARLY, STAFF, CLASS, PRAISE),
+        people=100,
+        example=True,
+        easy_gaps=("We will ask schools to help.",),
+        meetings=(date(2026, 3, 1), date(2026, 3, 9)),
+    )
     said = sentences(assemble(made, 1).easy)
     assert len(said) > 40
     assert [sentence for sentence in said if len(sentence.split()) > 10] == []
@@ -290,7 +305,10 @@ def test_late_is_said_and_we_are_sorry() -> None:
 
 
 def test_hard_words_are_explained_where_they_are_used() -> None:
-    words = (HardWord(term="SEN Support", meaning=("SEN Support is help at school.",)), HardWord(term="EHCP", meaning=()))
+    words = (
+        HardWord(term="SEN Support", meaning=("SEN Support is help at school.",)),
+        HardWord(term="EHCP", meaning=()),
+    )
     easy = assemble(facts(people=100, glossary=words), 1).easy
     assert [word.term for word in easy.words] == ["SEN Support"]
 
@@ -298,7 +316,21 @@ def test_hard_words_are_explained_where_they_are_used() -> None:
 def test_every_picture_named_is_in_the_picture_set() -> None:
     with (STATIC / "pictures.csv").open(encoding="utf-8") as file:
         concepts = {row["concept"] for row in csv.DictReader(file)}
-    fixed = {"star", "ear", "words", "calendar", "clock", "later", "team", "question", "talk", "wait", "hug", "good", "people"}
+    fixed = {
+        "star",
+        "ear",
+        "words",
+        "calendar",
+        "clock",
+        "later",
+        "team",
+        "question",
+        "talk",
+        "wait",
+        "hug",
+        "good",
+        "people",
+    }
     assert {*CONCEPT_OF.values(), *OF_STATE.values(), *fixed} <= concepts
     assert picture_for("Waiting is too long.", "talk") == "wait"
     assert picture_for("Nothing we know.", "talk") == "talk"
@@ -322,12 +354,19 @@ def shuffled(made: Facts, dice: random.Random) -> Facts:
 
     themes = [
         msgspec.structs.replace(
-            theme, quotes=mixed(theme.quotes), printed=mixed(theme.printed), groups=dict(mixed(tuple(theme.groups.items())))
+            theme,
+            quotes=mixed(theme.quotes),
+            printed=mixed(theme.printed),
+            groups=dict(mixed(tuple(theme.groups.items()))),
         )
         for theme in mixed(made.themes)
     ]
     return msgspec.structs.replace(
-        made, themes=tuple(themes), surveys=mixed(made.surveys), glossary=mixed(made.glossary), meetings=mixed(made.meetings)
+        made,
+        themes=tuple(themes),
+        surveys=mixed(made.surveys),
+        glossary=mixed(made.glossary),
+        meetings=mixed(made.meetings),
     )
 
 

@@ -1,0 +1,231 @@
+"""From facts to the standard edition: what is hidden, in which order things stand, what is late."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from analysis.disclosure import protect_list
+from analysis.reports.easy import easy_content
+from analysis.reports.facts import Facts, GroupFacts, GroupingFacts, NextStep, Quotation, ThemeFacts
+from analysis.reports.values import Edition, GroupCount, HeardRow, HeardTable, Line, Report, WhoWeHeard
+from analysis.reports.words import State, change_words, in_a_sentence, month_words, top_line
+from analysis.representativeness import Group, Hearing, compare
+
+NOT_SAID = "Did not say"
+MEETINGS_UNTIL_LATE = 2
+QUOTES_A_LINE = 2
+
+
+def assemble(facts: Facts, version: int) -> Edition:
+    """Both editions of a report. The same facts in any order give the same editions."""
+    lines = _in_order([_line(theme, facts) for theme in facts.themes if not theme.praise])
+    praise = _in_order([_line(theme, facts) for theme in facts.themes if theme.praise])
+    report = Report(
+        workstream=facts.workstream,
+        name=facts.name,
+        easy_name=facts.easy_name,
+        area=facts.area,
+        picture=facts.picture,
+        version=version,
+        as_at=facts.as_at,
+        example=facts.example,
+        small_number=facts.small_number,
+        percent_base=facts.percent_base,
+        top_line=_top_line(facts, lines),
+        heard=_who_we_heard(facts),
+        lines=lines,
+        praise=tuple(line for line in praise if line.people != 0 or line.proxy != 0 or line.printed),
+        next_steps=_next_steps(facts, lines),
+        how=_how(facts),
+    )
+    return Edition(report=report, easy=easy_content(report, facts.glossary, facts.easy_gaps))
+
+
+def shown(count: int, small_number: int) -> int | None:
+    """A count that stands alone, or None when it is too small to show."""
+    return None if 0 < count < small_number else count
+
+
+def _top_line(facts: Facts, lines: Sequence[Line]) -> str:
+    most = max((line.people or 0 for line in lines), default=0)
+    biggest = [line.name for line in lines if most and line.people == most]
+    months = (facts.first_month, facts.last_month)
+    states = [line.state for line in lines]
+    return top_line(shown(facts.people, facts.small_number), facts.name, months, biggest, states, facts.small_number)
+
+
+# --- lines
+
+
+def _in_order(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Biggest first. Hidden numbers follow in the order of their codes, or their order would tell their size."""
+    return tuple(sorted(lines, key=lambda line: (-_rank(line), line.code)))
+
+
+def _rank(line: Line) -> int:
+    if line.people:
+        return line.people + 1
+    return 1 if line.people is None or line.proxy != 0 else 0
+
+
+def _line(theme: ThemeFacts, facts: Facts) -> Line:
+    answer, small = theme.answer, facts.small_number
+    people = shown(theme.people, small)
+    known = theme.known_before
+    return Line(
+        code=theme.code,
+        name=theme.name,
+        easy_name=theme.easy_name,
+        people=people,
+        proxy=shown(theme.proxy, small),
+        groups=_groups(theme.groups, people, small),
+        first_month=theme.first_month,
+        last_month=theme.last_month,
+        change=change_words(theme.before, people, known=known) if people or known else "",
+        quotes=_two(theme.quotes),
+        printed=_two(theme.printed),
+        state=answer.state if answer else State.NONE,
+        answer=answer,
+        days=_days(theme, facts.as_at),
+        late=_late(theme, facts),
+    )
+
+
+def _groups(groups: Mapping[str, int], people: int | None, small_number: int) -> tuple[GroupCount, ...]:
+    """The people of a line by group; none when their sum is hidden or would give them away."""
+    named = sorted((label, count) for label, count in groups.items() if count)
+    protected = protect_list([count for _, count in named], small_number)
+    if not people or protected.total is None:
+        return ()
+    rows = [(label, count) for (label, _), count in zip(named, protected.cells, strict=True)]
+    rows.sort(key=lambda row: (row[0] == NOT_SAID, row[1] is None, -(row[1] or 0), row[0]))
+    return tuple(GroupCount(label=label, people=count) for label, count in rows)
+
+
+def _two(quotes: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    """At most two quotes: one of a child or young person and one of somebody else, where there are both."""
+    ordered = sorted(quotes, key=lambda quote: (len(quote.words), quote.words, quote.label))
+    firsts = [next((quote for quote in ordered if quote.young is young), None) for young in (True, False)]
+    chosen = [quote for quote in firsts if quote]
+    rest = [quote for quote in ordered if quote not in chosen]
+    return tuple((chosen + rest)[:QUOTES_A_LINE])
+
+
+def _heard_by(month: str) -> date:
+    """The last day of the month: answers are kept to the month, so this is the latest day it can have been."""
+    year, number = (int(part) for part in month.split("-"))
+    return date(year, number, calendar.monthrange(year, number)[1])
+
+
+def _days(theme: ThemeFacts, as_at: date) -> int | None:
+    """Days from being heard to the answer, or to now while people wait: at least so many. None: not heard yet."""
+    if theme.first_month is None:
+        return None
+    answered = theme.answer and theme.answer.state not in (State.THINKING, State.NOT_OURS)
+    until = theme.answer.decided_on if theme.answer and answered else as_at
+    return max(0, (until - _heard_by(theme.first_month)).days)
+
+
+def _late(theme: ThemeFacts, facts: Facts) -> bool:
+    answer = theme.answer
+    if answer is None:
+        since = _heard_by(theme.first_month) if theme.first_month else facts.as_at
+        return sum(since < day <= facts.as_at for day in facts.meetings) >= MEETINGS_UNTIL_LATE
+    promised = answer.state in (State.WILL, State.THINKING)
+    return promised and answer.by_date is not None and answer.by_date < facts.as_at
+
+
+# --- who was heard
+
+
+def _who_we_heard(facts: Facts) -> WhoWeHeard:
+    people = shown(facts.people, facts.small_number)
+    made = [_table(grouping, facts) for grouping in facts.groupings] if people else []
+    tables = tuple(table for table in made if table)
+    missing = tuple(row.label for table in tables for row in table.rows if row.too_few)
+    proxy = shown(facts.proxy, facts.small_number)
+    return WhoWeHeard(people=people, proxy=proxy, tables=tables, missing=missing, gaps=facts.gaps)
+
+
+def _table(grouping: GroupingFacts, facts: Facts) -> HeardTable | None:
+    """A table with every row in its place, or None when the known total would give its rows away.
+
+    Those who did not say are a row like any other: left out, they could be worked out from the rest.
+    """
+    said = sum(group.people for group in grouping.groups)
+    unsaid = facts.people - said
+    groups = [*grouping.groups, *([GroupFacts(label=NOT_SAID, people=unsaid)] if unsaid else [])]
+    protected = protect_list([group.people for group in groups], facts.small_number)
+    if protected.total is None:
+        return None
+    base = said if unsaid and protected.cells[-1] else facts.people
+    return HeardTable(
+        title=grouping.title,
+        base=base,
+        rows=_rows(groups, protected.cells, base, facts),
+        everyone=grouping.everyone,
+        cautions=grouping.cautions,
+    )
+
+
+def _rows(groups: Sequence[GroupFacts], cells: Sequence[int | None], base: int, facts: Facts) -> tuple[HeardRow, ...]:
+    """The shares, and who is missing: below half of the share of everybody (None says nothing)."""
+    asked = [Group(g.label, count, g.all_share) for g, count in zip(groups, cells, strict=True)]
+    compared = compare(asked, base, lowest_base=facts.percent_base)
+    return tuple(
+        HeardRow(
+            label=group.code,
+            people=group.heard,
+            hidden=group.heard is None,
+            share=None if group.code == NOT_SAID else group.share,
+            all_share=group.share_of_all,
+            too_few=group.hearing is Hearing.NOT_HEARD,
+        )
+        for group in compared.groups
+    )
+
+
+# --- what happens next, and how it was done
+
+
+def _next_steps(facts: Facts, lines: Sequence[Line]) -> tuple[NextStep, ...]:
+    again: dict[str, list[str]] = {}
+    for line in lines:
+        if line.answer and line.answer.ask_again:
+            again.setdefault(line.answer.ask_again, []).append(line.name)
+    asked = [_ask_again(month, names) for month, names in sorted(again.items())]
+    return (*facts.next_steps, *asked)
+
+
+def _ask_again(month: str, names: Sequence[str]) -> NextStep:
+    about = "; ".join(in_a_sentence(name) for name in names)
+    easy = (f"We will ask you again in {month_words(month)}.",)
+    return NextStep(when=month_words(month), what=f"We ask again whether it has got better: {about}.", easy=easy)
+
+
+def _how(facts: Facts) -> tuple[str, ...]:
+    small, base = facts.small_number, facts.percent_base
+    surveys = "; ".join(f"“{title}”" for title in sorted(facts.surveys))
+    texts = shown(facts.texts, small)
+    read = f"A person read every answer in words: {f'fewer than {small}' if texts is None else texts} in all."
+    parts = [
+        f"We counted people, not answers. Surveys: {surveys}." if surveys else "No survey has answers yet.",
+        read if facts.texts else "",
+        _without_theme(facts),
+        "A theme counts only when a person has read the words and chosen it. A computer only suggests.",
+        "When somebody answered for another person, we count that apart and add it to nothing.",
+        f"Numbers from 1 to {small - 1} are hidden to protect people: c stands in their place. Where one hidden number "
+        "could be worked out, a second one is hidden too.",
+        f"We show per cent only for {base} people or more, and always say of how many people.",
+        "Answers are kept to the month, not the day. So we say “at least” before a number of days.",
+    ]
+    return tuple(part for part in parts if part)
+
+
+def _without_theme(facts: Facts) -> str:
+    left = shown(facts.texts_without_theme, facts.small_number)
+    if left == 0:
+        return ""
+    return f"Answers in words that fit no theme: {f'fewer than {facts.small_number}' if left is None else left}."

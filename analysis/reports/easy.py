@@ -1,0 +1,149 @@
+"""The Easy Read edition: the same facts in short sentences, each with a picture. Nothing is added, nothing is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from analysis.reports.facts import Answer, HardWord
+from analysis.reports.pictures import OF_STATE, picture_for
+from analysis.reports.values import EasyLine, EasyReport, Line, Report, Says
+from analysis.reports.words import State, day_words, in_a_sentence, month_words
+
+SHORT_QUOTE = 15  # words: as long as an Easy Read sentence may be
+
+
+def easy_content(report: Report, glossary: Sequence[HardWord] = (), gaps: Sequence[str] = ()) -> EasyReport:
+    """The Easy Read twin of a report. `gaps` are Easy Read sentences on how more people will be asked."""
+    lines = [_line(line) for line in report.full if not line.waits and line.state is not State.CANNOT]
+    cannot = [_line(line) for line in report.cannot]
+    rest = [_line(line) for line in report.more if not line.waits and line.state is not State.CANNOT]
+    edition = EasyReport(
+        about=f"About {in_a_sentence(report.easy_name)}",
+        opening=_opening(report),
+        lines=tuple(lines + rest),
+        cannot=tuple(cannot),
+        waiting=tuple(_line(line) for line in report.waiting),
+        praise=tuple(_praise(line) for line in report.praise),
+        missing=_missing(report, gaps),
+        next_steps=tuple(_says(step.easy, "calendar") for step in report.next_steps if step.easy),
+        words=(),
+    )
+    return _with_words(edition, glossary)
+
+
+def people_sentence(people: int | None) -> str:
+    """How many people said it."""
+    if people is None:
+        return "A few people said this."
+    return f"{people:,} people said this." if people else "Nobody has said this in a survey yet."
+
+
+def sentences(edition: EasyReport) -> tuple[str, ...]:
+    """Every sentence of the edition but quotes, in reading order."""
+    lines = (*edition.lines, *edition.cannot, *edition.waiting)
+    groups = (*edition.opening, *edition.missing, *edition.praise, *edition.next_steps)
+    said = [sentence for line in lines for says in line.says for sentence in says.lines]
+    return (*(text for says in groups for text in says.lines), *(line.people for line in lines), *said)
+
+
+def _says(lines: Sequence[str], otherwise: str) -> Says:
+    return Says(picture=picture_for(lines[0], otherwise), lines=tuple(lines))
+
+
+def _opening(report: Report) -> tuple[Says, ...]:
+    people = report.heard.people
+    few = "A few people talked to us." if people is None else f"{people:,} people talked to us."
+    heard = ("Nobody has talked to us yet.",) if people == 0 else (few, "Thank you.")
+    result = (
+        Says(picture="ear", lines=heard),
+        Says(picture="words", lines=("Here is what you said.", "Here is what we did.")),
+    )
+    example = Says(picture="star", lines=("This page is an example.", "Its answers are made up."))
+    return (example, *result) if report.example else result
+
+
+def _line(line: Line) -> EasyLine:
+    quote = next((q for q in (*line.quotes, *line.printed) if len(q.words.split()) <= SHORT_QUOTE), None)
+    return EasyLine(
+        code=line.code,
+        name=line.easy_name,
+        picture=picture_for(line.easy_name, "talk"),
+        people=people_sentence(line.people),
+        quote=quote.words if quote else "",
+        quote_label=quote.easy_label if quote else "",
+        state=line.state,
+        chip=line.chip,
+        says=_answer(line.answer, late=line.late) if line.answer else _no_answer(late=line.late),
+    )
+
+
+def _answer(answer: Answer, *, late: bool) -> tuple[Says, ...]:
+    plain = OF_STATE[answer.state]
+    own = [_says((sentence,), plain) for sentence in answer.easy_words]
+    more = [*_day(answer, late=late), *_made(answer), *_again(answer), *_other_view(answer)]
+    return (*own, *more)
+
+
+def _day(answer: Answer, *, late: bool) -> list[Says]:
+    day = day_words(answer.by_date) if answer.by_date else ""
+    if late:
+        return [Says(picture="clock", lines=(f"We said {day}.", "We are late.", "We are sorry."))]
+    if answer.state is State.DID and answer.done_on:
+        return [Says(picture="calendar", lines=(f"We did this on {day_words(answer.done_on)}.",))]
+    if answer.state is State.DOING and answer.done_on:
+        return [Says(picture="calendar", lines=(f"We started on {day_words(answer.done_on)}.",))]
+    if answer.state is State.WILL and day:
+        return [Says(picture="calendar", lines=(f"We will do it by {day}.",))]
+    if answer.state is State.THINKING and day:
+        return [Says(picture="calendar", lines=(f"We will tell you by {day}.",))]
+    if answer.state is State.NOT_OURS:
+        return [Says(picture="later", lines=("This is not our job.", "We asked the people whose job it is."))]
+    return []
+
+
+def _made(answer: Answer) -> list[Says]:
+    if answer.level != "made_together":
+        return []
+    return [Says(picture="team", lines=("We made this together with families.",))]
+
+
+def _again(answer: Answer) -> list[Says]:
+    if not answer.ask_again:
+        return []
+    return [Says(picture="question", lines=(f"We will ask you again in {month_words(answer.ask_again)}.",))]
+
+
+def _other_view(answer: Answer) -> list[Says]:
+    if not answer.disagreement:
+        return []
+    return [Says(picture="talk", lines=("The leader of this work sees it another way.",))]
+
+
+def _no_answer(*, late: bool) -> tuple[Says, ...]:
+    lines = ("Nobody has answered this yet.", "We will keep asking.")
+    if late:
+        return (Says(picture="wait", lines=lines), Says(picture="hug", lines=("The answer is late.", "We are sorry.")))
+    return (Says(picture="wait", lines=lines),)
+
+
+def _praise(line: Line) -> Says:
+    return Says(picture="good", lines=(f"{line.easy_name.rstrip('.')}:", people_sentence(line.people)))
+
+
+def _missing(report: Report, gaps: Sequence[str]) -> tuple[Says, ...]:
+    if not report.heard.missing:
+        return ()
+    few = Says(picture="people", lines=("We did not hear from enough people.", "Too few people from these groups:"))
+    names = [Says(picture=picture_for(name, "people"), lines=(f"{name}.",)) for name in report.heard.missing]
+    return (few, *names, *(_says((sentence,), "people") for sentence in gaps))
+
+
+def _with_words(edition: EasyReport, glossary: Sequence[HardWord]) -> EasyReport:
+    """Add the hard words that stand in the edition, by the alphabet."""
+    text = " ".join((*sentences(edition), *(line.name for line in (*edition.lines, *edition.cannot, *edition.waiting))))
+    used = [word for word in glossary if re.search(rf"\b{re.escape(word.term)}\b", text)]
+    words = tuple(sorted(used, key=lambda word: word.term.lower()))
+    return msgspec.structs.replace(edition, words=words)

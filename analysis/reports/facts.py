@@ -1,0 +1,146 @@
+"""What a report is made from: counts, words, answers of leads, figures of the plan. Frozen values, no clock."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from analysis.reports.words import State
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True):
+    """A frozen value with keyword arguments only."""
+
+
+class Quotation(Value, frozen=True, kw_only=True):
+    """Words somebody said. `label` says who, where and when, or that they are printed in the plan.
+
+    `easy_label` says who in one Easy Read sentence; `young` is a child or a young person.
+    """
+
+    words: str
+    label: str
+    easy_label: str
+    young: bool = False
+
+
+class PlanRef(Value, frozen=True, kw_only=True):
+    """An activity of the plan with its reference as printed."""
+
+    activity: str
+    ref: str
+    text: str
+
+
+class Answer(Value, frozen=True, kw_only=True):
+    """What the people in charge say about a theme. `post` is the post that decided, never a name.
+
+    `by_date` is the promised day (we will, not decided), `done_on` the day it was done (we did) or begun (we are
+    doing), `ask_again` a month such as `2027-06`. `easy_words` are whole sentences.
+    """
+
+    state: State
+    words: str
+    easy_words: tuple[str, ...]
+    post: str
+    decided_on: date
+    by_date: date | None = None
+    done_on: date | None = None
+    evidence: str = ""
+    reason: str = ""
+    would_change: str = ""
+    instead: str = ""
+    asked: str = ""
+    level: str = ""
+    level_evidence: str = ""
+    disagreement: str = ""
+    ask_again: str = ""
+    activities: tuple[PlanRef, ...] = ()
+
+
+class ThemeFacts(Value, frozen=True, kw_only=True):
+    """A theme with the people who spoke of it. `groups` splits `people`; `proxy` are in no other number.
+
+    `before` is the number the last report showed (None: hidden); `known_before` is False when it had no such line.
+    `praise` themes need no answer.
+    """
+
+    code: str
+    name: str
+    easy_name: str
+    people: int = 0
+    proxy: int = 0
+    groups: dict[str, int] = {}
+    first_month: str | None = None
+    last_month: str | None = None
+    quotes: tuple[Quotation, ...] = ()
+    printed: tuple[Quotation, ...] = ()
+    answer: Answer | None = None
+    praise: bool = False
+    before: int | None = None
+    known_before: bool = False
+
+
+class GroupFacts(Value, frozen=True, kw_only=True):
+    """A group with the people heard from it and its share of everybody, in per cent; None when nobody knows."""
+
+    label: str
+    people: int
+    all_share: float | None = None
+
+
+class GroupingFacts(Value, frozen=True, kw_only=True):
+    """One way of dividing the people heard. `everyone` names whom the shares are of; `cautions` go with them."""
+
+    title: str
+    groups: tuple[GroupFacts, ...]
+    everyone: str = ""
+    cautions: tuple[str, ...] = ()
+
+
+class NextStep(Value, frozen=True, kw_only=True):
+    """Something that will happen. `easy` are whole Easy Read sentences."""
+
+    when: str
+    what: str
+    easy: tuple[str, ...] = ()
+
+
+class HardWord(Value, frozen=True, kw_only=True):
+    """A hard word with its meaning in Easy Read sentences."""
+
+    term: str
+    meaning: tuple[str, ...]
+
+
+class Facts(Value, frozen=True, kw_only=True):
+    """Everything a report of one workstream is made from, on the day `as_at`.
+
+    `people` sent answers and spoke for themselves, `proxy` are those for whom somebody else did. `meetings` are the
+    days the board has met. `texts` are answers in words, all of them read. `example`: every answer is invented.
+    """
+
+    workstream: str
+    name: str
+    easy_name: str
+    area: str
+    picture: str
+    as_at: date
+    example: bool
+    people: int
+    proxy: int = 0
+    first_month: str | None = None
+    last_month: str | None = None
+    groupings: tuple[GroupingFacts, ...] = ()
+    themes: tuple[ThemeFacts, ...] = ()
+    meetings: tuple[date, ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
+    surveys: tuple[str, ...] = ()
+    texts: int = 0
+    texts_without_theme: int = 0
+    gaps: str = ""
+    easy_gaps: tuple[str, ...] = ()
+    glossary: tuple[HardWord, ...] = ()
+    small_number: int = 5
+    percent_base: int = 10

@@ -1,0 +1,194 @@
+"""What a report says once it is published. A count that may not be shown is None: nothing here could be undone."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+import msgspec
+
+from analysis.reports.facts import Answer, HardWord, NextStep, Quotation, Value
+from analysis.reports.words import State, chip_words, people_words
+
+FULL_LINES = 7
+
+
+class HeardRow(Value, frozen=True, kw_only=True):
+    """A group heard. `people` and `share` are None when hidden; `share` also when the base is too small."""
+
+    label: str
+    people: int | None
+    hidden: bool
+    share: int | None
+    all_share: float | None
+    too_few: bool
+
+
+class HeardTable(Value, frozen=True, kw_only=True):
+    """The people heard, divided one way. `base` is how many people the shares are of."""
+
+    title: str
+    base: int
+    rows: tuple[HeardRow, ...]
+    everyone: str
+    cautions: tuple[str, ...]
+
+    @property
+    def compares(self) -> bool:
+        """True when some row stands beside a share of everybody."""
+        return any(row.all_share is not None for row in self.rows)
+
+    @property
+    def hides(self) -> bool:
+        return any(row.hidden for row in self.rows)
+
+
+class GroupCount(Value, frozen=True, kw_only=True):
+    """People of one group behind a theme; None when hidden."""
+
+    label: str
+    people: int | None
+
+
+class WhoWeHeard(Value, frozen=True, kw_only=True):
+    """Who was heard. `people` None: fewer than the small number, so no table is shown. `missing` groups are too few."""
+
+    people: int | None
+    proxy: int | None
+    tables: tuple[HeardTable, ...]
+    missing: tuple[str, ...]
+    gaps: str
+
+
+class Line(Value, frozen=True, kw_only=True):
+    """One thing people said and what came of it. `days` is at least how long it took, or has taken until now.
+
+    `people` None is hidden. `late`: promised for a day that has passed, or no answer for two meetings of the board.
+    """
+
+    code: str
+    name: str
+    easy_name: str
+    people: int | None
+    proxy: int | None
+    groups: tuple[GroupCount, ...]
+    first_month: str | None
+    last_month: str | None
+    change: str
+    quotes: tuple[Quotation, ...]
+    printed: tuple[Quotation, ...]
+    state: State
+    answer: Answer | None
+    days: int | None
+    late: bool
+
+    @property
+    def chip(self) -> str:
+        return chip_words(self.state, self.answer.by_date if self.answer else None)
+
+    @property
+    def waits(self) -> bool:
+        """True while families still wait to hear what will be done."""
+        return self.state in (State.NONE, State.THINKING, State.NOT_OURS)
+
+
+class Report(Value, frozen=True, kw_only=True):
+    """The standard edition, in the order families read it. `lines` are all themes, biggest first."""
+
+    workstream: str
+    name: str
+    easy_name: str
+    area: str
+    picture: str
+    version: int
+    as_at: date
+    example: bool
+    small_number: int
+    percent_base: int
+    top_line: str
+    heard: WhoWeHeard
+    lines: tuple[Line, ...]
+    praise: tuple[Line, ...]
+    next_steps: tuple[NextStep, ...]
+    how: tuple[str, ...]
+
+    @property
+    def full(self) -> tuple[Line, ...]:
+        """The lines shown whole: the biggest, at most seven."""
+        return self.lines[:FULL_LINES]
+
+    @property
+    def more(self) -> tuple[Line, ...]:
+        """The others, one row each: nothing is left out."""
+        return self.lines[FULL_LINES:]
+
+    @property
+    def cannot(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.state is State.CANNOT)
+
+    @property
+    def waiting(self) -> tuple[Line, ...]:
+        """What still waits, longest first."""
+        waits = [line for line in self.lines if line.waits]
+        return tuple(sorted(waits, key=lambda line: -(line.days or 0)))
+
+    def people_words(self, people: int | None) -> str:
+        """A count as the page says it."""
+        return people_words(people, self.small_number)
+
+
+class Says(Value, frozen=True, kw_only=True):
+    """One picture with one to three Easy Read sentences beside it."""
+
+    picture: str
+    lines: tuple[str, ...]
+
+
+class EasyLine(Value, frozen=True, kw_only=True):
+    """One thing people said, in Easy Read. `quote` is a short one, or empty."""
+
+    code: str
+    name: str
+    picture: str
+    people: str
+    quote: str
+    quote_label: str
+    state: State
+    chip: str
+    says: tuple[Says, ...]
+
+
+class EasyReport(Value, frozen=True, kw_only=True):
+    """The Easy Read edition of the same facts."""
+
+    about: str
+    opening: tuple[Says, ...]
+    lines: tuple[EasyLine, ...]
+    cannot: tuple[EasyLine, ...]
+    waiting: tuple[EasyLine, ...]
+    praise: tuple[Says, ...]
+    missing: tuple[Says, ...]
+    next_steps: tuple[Says, ...]
+    words: tuple[HardWord, ...]
+
+
+class Edition(Value, frozen=True, kw_only=True):
+    """Both editions: they are frozen together and appear together."""
+
+    report: Report
+    easy: EasyReport
+
+
+def to_json(edition: Edition) -> str:
+    """The same edition gives the same bytes."""
+    return msgspec.json.encode(edition, order="deterministic").decode()
+
+
+def from_json(text: str) -> Edition:
+    """Read what `to_json` wrote."""
+    return msgspec.json.decode(text, type=Edition)
+
+
+def digest(text: str) -> str:
+    """64 hexadecimal digits that change when a letter of the edition does."""
+    return hashlib.sha256(text.encode()).hexdigest()
