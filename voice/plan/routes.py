@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from litestar import get
@@ -35,7 +36,8 @@ async def show_numbers() -> Template:
 async def show_workstream(code: FromPath[str]) -> Template:
     """Raises NoSuchWorkstream."""
     context = await _workstream(code)
-    context |= {"refs": _refs(context["activities"]), "wide": True}
+    activities = context["activities"]
+    context |= {"sections": _sections(activities), "refs": _refs(activities), "wide": True}
     return Template("plan/workstream.html", context=context)
 
 
@@ -70,6 +72,12 @@ async def _workstream(code: str) -> dict[str, Any]:
         "quotes": await queries.quotes(workstream=workstream.code),
         "activities": await queries.activities(workstream.code),
     }
+
+
+def _sections(activities: Iterable[Activity]) -> list[dict[str, Any]]:
+    """Activities under the plan's own headings, in print order; those without a heading under “Activities”."""
+    runs = groupby(activities, key=lambda activity: activity.section)
+    return [{"name": name or "Activities", "activities": list(run)} for name, run in runs]
 
 
 def _refs(activities: Iterable[Activity]) -> list[RefText]:
