@@ -6,6 +6,7 @@ from typing import Final
 
 # concept → what it stands for. One idea, one picture, in every survey.
 CONCEPTS: Final[dict[str, str]] = {
+    "autism": "autism",
     "bin": "delete",
     "boy": "a boy",
     "bus": "a bus",
