@@ -171,10 +171,13 @@ def _sent_words(
     )
 
 
-async def heard(survey_ids: Collection[UUID] | None = None, *, examples: bool = False) -> Heard:
-    """Who sent answers, by respondent, month, presentation and each question with a role."""
+async def heard(
+    survey_ids: Collection[UUID] | None = None, *, examples: bool = False, without: Collection[UUID] = frozenset()
+) -> Heard:
+    """Who sent answers, by respondent, month, presentation and each question with a role; not those in `without`."""
     rows = await Response.select().where(Response.state == "sent", Response.is_example.eq(examples))
-    responses = {row["id"]: row for row in rows if survey_ids is None or row["survey"] in survey_ids}
+    kept = [row for row in rows if row["id"] not in without]
+    responses = {row["id"]: row for row in kept if survey_ids is None or row["survey"] in survey_ids}
     by: dict[str, Counter[str]] = {name: Counter() for name in ("respondent", "month", "presentation")}
     for row in responses.values():
         for name, counter in by.items():

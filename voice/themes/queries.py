@@ -24,7 +24,7 @@ from voice.themes.values import (
     respondent_words,
 )
 
-__all__ = ["answers_for_theme", "coverage", "quotes", "theme", "theme_counts", "themes"]
+__all__ = ["answers_for_theme", "coverage", "people_behind", "quotes", "theme", "theme_counts", "themes"]
 
 
 async def theme_counts(workstream: str | None = None) -> tuple[ThemeCount, ...]:
@@ -92,7 +92,17 @@ def _voices(people: list[SentWords], proxies: Collection[UUID]) -> Voices:
     )
 
 
-async def coverage(workstream: str | None = None, *, examples: bool = False) -> Coverage:
+async def people_behind(workstream: str, *, examples: bool = False) -> dict[UUID, SentWords]:
+    """Response id → one of its answers, for everybody who spoke of a theme of this workstream, proxies too."""
+    entries = {entry.code: entry for entry in await codebook.every_theme() if _belongs(entry, workstream)}
+    behind = _people(await _counted_codings(), await _countable(), workstream, entries)
+    everybody = {response: words for people in behind.values() for response, words in people.items()}
+    return {response: words for response, words in everybody.items() if words.is_example == examples}
+
+
+async def coverage(
+    workstream: str | None = None, *, surveys: Collection[UUID] | None = None, examples: bool = False
+) -> Coverage:
     """How far the reading of answers in words has come: of real answers, or of example answers."""
     held = await answers.held()
     read = {
@@ -104,7 +114,9 @@ async def coverage(workstream: str | None = None, *, examples: bool = False) -> 
     parts = Counter(
         _part(words.answer_id, held, read)
         for words in await answers.sent()
-        if words.is_example == examples and (workstream is None or workstream in words.workstreams)
+        if words.is_example == examples
+        and (workstream is None or workstream in words.workstreams)
+        and (surveys is None or words.survey_id in surveys)
     )
     return Coverage(parts.total(), parts["read"], parts["no_theme"], parts["waiting"], parts["held"])
 
