@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from typing import Any
 
@@ -15,6 +16,11 @@ from surveys.questions import KINDS
 from surveys.questions.base import Presentation, Question
 
 MODES = ("anonymous", "tick_off", "confidential", "named")
+RESPONDENTS = ("child", "yp", "parent", "practitioner", "other")
+SLUG = r"[a-z0-9][a-z0-9-]{0,59}"
+QUESTION_ID = r"[A-Za-z0-9][A-Za-z0-9-]{0,39}"
+LONGEST_TITLE = 200
+UNSAID = "unsaid"
 MOST_QUESTIONS = 12
 MOST_ABOUT_YOU = 4
 
@@ -84,8 +90,11 @@ def checked(survey: Survey) -> Survey:
 
 def _survey_faults(survey: Survey) -> list[str]:
     faults = [f"Two questions have the id {i}." for i, n in Counter(q.id for q in survey.questions).items() if n > 1]
+    faults += _name_faults(survey)
     if survey.mode not in MODES:
         faults.append(f"The mode “{survey.mode}” is not one of {', '.join(MODES)}.")
+    if not survey.audience or not set(survey.audience) <= set(RESPONDENTS):
+        faults.append(f"The audience is one or more of {', '.join(RESPONDENTS)}.")
     if not 0 < len(survey.questions) <= MOST_QUESTIONS:
         faults.append(f"A survey has 1 to {MOST_QUESTIONS} questions.")
     if sum(q.role.startswith("about:") for q in survey.questions) > MOST_ABOUT_YOU:
@@ -93,13 +102,43 @@ def _survey_faults(survey: Survey) -> list[str]:
     return faults
 
 
+def _name_faults(survey: Survey) -> list[str]:
+    faults = []
+    if not re.fullmatch(SLUG, survey.slug):
+        faults.append(f"The name “{survey.slug}” has small letters, digits and dashes only, 60 at most.")
+    for title in (survey.title, survey.easy_title):
+        if not 0 < len(title) <= LONGEST_TITLE:
+            faults.append(f"A title has 1 to {LONGEST_TITLE} characters.")
+    return faults + [
+        f"The id “{question.id}” has letters, digits and dashes only, 40 at most."
+        for question in survey.questions
+        if not re.fullmatch(QUESTION_ID, question.id)
+    ]
+
+
 def _faults(question: Question) -> list[str]:
     kind = KINDS.get(question.kind)
     if kind is None:
         return [f"{question.id}: “{question.kind}” is not a kind of question."]
-    faults = list(kind.faults(question))
-    if not question.easy_read.picture:
-        faults.append(f"{question.id}: the Easy Read question has no picture.")
+    return [*kind.faults(question), *_picture_faults(question), *_role_faults(question)]
+
+
+def _picture_faults(question: Question) -> list[str]:
     shown = [question.easy_read.picture, *(option.picture for option in question.easy_read.options)]
-    faults += [f"{question.id}: there is no picture for “{name}”." for name in shown if name and name not in CONCEPTS]
+    missing = [] if question.easy_read.picture else [f"{question.id}: the Easy Read question has no picture."]
+    return missing + [f"{question.id}: there is no picture for “{n}”." for n in shown if n and n not in CONCEPTS]
+
+
+def _role_faults(question: Question) -> list[str]:
+    """A question that the service reads itself has to offer the codes it reads; one about the person says why."""
+    faults = []
+    for presentation in Presentation:
+        wording = question.wording(presentation)
+        codes = {option.code for option in wording.options}
+        if question.role == "words_ok" and codes != {"yes", "no"}:
+            faults.append(f"{question.id}: the choices about using words have the codes yes and no.")
+        if question.role.startswith("about:") and not wording.why:
+            faults.append(f"{question.id}: a question about the person says why it is asked.")
+        if question.role.startswith("about:") and UNSAID not in codes:
+            faults.append(f"{question.id}: a question about the person offers “I do not want to say” ({UNSAID}).")
     return faults

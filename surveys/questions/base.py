@@ -137,10 +137,14 @@ def option_faults(question: Question, fewest: int, most_easy: int) -> list[str]:
             faults.append(f"{question.id}: the {presentation} presentation has fewer than {fewest} choices.")
         if len(set(codes)) != len(codes):
             faults.append(f"{question.id}: two choices of the {presentation} presentation have one code.")
-    in_a_row = [option for option in question.easy_read.options if not option.apart]
+    easy = question.easy_read.options
+    in_a_row = [option for option in easy if not option.apart]
     if len(in_a_row) > most_easy:
         faults.append(f"{question.id}: Easy Read has more than {most_easy} choices in a row.")
-    faults += [f"{question.id}: the Easy Read choice “{o.words}” has no picture." for o in in_a_row if not o.picture]
+    faults += [f"{question.id}: the Easy Read choice “{o.words}” has no picture." for o in easy if not o.picture]
+    rated = [option.outcome for option in question.easy_read.options if option.outcome]
+    if rated and Outcome.NOT_SURE not in rated:
+        faults.append(f"{question.id}: Easy Read has no “I am not sure”.")
     return faults + _unjoined(question)
 
 
