@@ -1,0 +1,38 @@
+"""One row a flag. The words themselves stay where they were sent; a flag only points at them."""
+
+from __future__ import annotations
+
+from piccolo.columns import UUID, Boolean, Text, Timestamptz, Varchar
+from piccolo.table import Table
+
+
+class SafetyFlag(Table):
+    """`found_by` is rule or reader; `kind` a code of KINDS; `state` open or decided. Held until somebody decides."""
+
+    id = UUID(primary_key=True)
+    answer_id = UUID(null=False, index=True)
+    found_by = Varchar(10, null=False)
+    kind = Varchar(40, null=False)
+    words = Text(null=False, default="")
+    state = Varchar(10, null=False, default="open", index=True)
+    raised_at = Timestamptz(null=False)
+    raised_name = Varchar(200, null=False)
+    opened_at = Timestamptz(null=True, default=None)
+    opened_name = Varchar(200, null=False, default="")
+    decided_at = Timestamptz(null=True, default=None)
+    decided_by = UUID(null=True, default=None)
+    decided_name = Varchar(200, null=False, default="")
+    outcome = Varchar(40, null=False, default="")
+    note = Text(null=False, default="")
+    cleared = Boolean(null=False, default=False)
+
+
+class Screened(Table):
+    """An answer the rules have looked at, so that they look once."""
+
+    id = UUID(primary_key=True)
+    answer_id = UUID(null=False, unique=True)
+
+
+TABLES = (SafetyFlag, Screened)
+INDEXES: tuple[str, ...] = ()
