@@ -131,9 +131,10 @@ def plan_load(file: Path) -> None:
     """Load a plan file. A wrong file is refused with line, field and reason, and changes nothing."""
     from voice.audit.actions import COMMAND_LINE
     from voice.opening import load_plan
+    from voice.plan.document import read
 
-    text = read_file(file)
-    click.echo(with_database(lambda: load_plan(text, COMMAND_LINE)))
+    document = read(file)
+    click.echo(with_database(lambda: load_plan(document, COMMAND_LINE)))
 
 
 @main.group(cls=Group)

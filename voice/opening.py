@@ -5,13 +5,12 @@ from __future__ import annotations
 from voice.audit.values import Actor
 from voice.database import transaction
 from voice.plan import actions as plan
-from voice.plan.document import parse
+from voice.plan.document import PlanDocument
 from voice.themes import actions as themes
 
 
-async def load_plan(text: str, actor: Actor) -> str:
-    """Load a plan file whole or not at all; returns a sentence for the person. Raises PlanFileRefused."""
-    document = parse(text)
+async def load_plan(document: PlanDocument, actor: Actor) -> str:
+    """Load a plan and its codebook whole or not at all; returns a sentence for the person."""
     async with transaction():
         result = await plan.load(document, actor)
         await themes.load_codebook(document.codebook, actor)

@@ -1,0 +1,95 @@
+"""What a member of staff should see first: what waits, how long, and where it leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from surveys.queries import SurveyRow, counts, open_surveys
+from voice.accounts.values import Role, SignedIn
+from voice.calendar import add_working_days, working_days_between
+from voice.plan.queries import workstreams
+from voice.reports.queries import next_meeting
+from voice.reports.waiting import waiting
+from voice.safeguarding.queries import open_count
+from voice.themes.queries import coverage
+from voice.themes.quoting import offered_count
+
+PAPERS_DAYS = 10
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One line of the list: what, how many in words, and the page where it is done."""
+
+    what: str
+    how_many: str
+    href: str
+    act: str
+    urgent: bool = False
+
+
+@dataclass(frozen=True)
+class NextMeeting:
+    """The meeting whose papers come next. `days_left` counts working days."""
+
+    body: str
+    day: date
+    papers: date
+    days_left: int
+
+
+@dataclass(frozen=True)
+class Day:
+    """The first staff page. What somebody may not open is not in it."""
+
+    first: tuple[Waiting, ...]
+    surveys: tuple[tuple[SurveyRow, dict[str, int]], ...]
+    meeting: NextMeeting | None
+
+
+async def the_day(user: SignedIn, today: date) -> Day:
+    """Put the day together for somebody's roles."""
+    officer = user.has(Role.PARTICIPATION_OFFICER)
+    lines = [
+        *(await _safety() if user.has(Role.SAFEGUARDING_LEAD) else ()),
+        *(await _reading() if officer else ()),
+        *(await _leads(user) if officer or user.has(Role.WORKSTREAM_LEAD) else ()),
+    ]
+    surveys = [(survey, await counts(survey.id)) for survey in await open_surveys(today)] if officer else []
+    return Day(tuple(lines), tuple(surveys), await _meeting(today))
+
+
+async def _safety() -> list[Waiting]:
+    number = await open_count()
+    words = f"{number} to decide" if number else "None waiting"
+    return [Waiting("Answers with words about danger", words, "/staff/safeguarding", "Open the queue", number > 0)]
+
+
+async def _reading() -> list[Waiting]:
+    real, examples = await coverage(), await coverage(examples=True)
+    offered = await offered_count()
+    return [
+        Waiting("Answers to read", _number(real.waiting, examples.waiting), "/staff/reading", "Read answers"),
+        Waiting("Quotes for a second check", str(offered) if offered else "None waiting", "/staff/quotes", "Check quotes"),
+    ]
+
+
+def _number(real: int, examples: int) -> str:
+    return f"{real}, and {examples} examples" if examples else str(real) if real else "None waiting"
+
+
+async def _leads(user: SignedIn) -> list[Waiting]:
+    """Themes without an answer: a lead's own workstreams, or all of them for an officer."""
+    codes = [w.code for w in await workstreams()]
+    own = codes if user.has(Role.PARTICIPATION_OFFICER) else [code for code in codes if code in user.workstreams]
+    number = sum([await waiting(code) for code in own])
+    return [Waiting("Themes without an answer", str(number) if number else "None waiting", "/staff/answers", "See them")]
+
+
+async def _meeting(today: date) -> NextMeeting | None:
+    found = await next_meeting(today)
+    if found is None:
+        return None
+    papers = add_working_days(found.day, -PAPERS_DAYS)
+    return NextMeeting(found.body, found.day, papers, working_days_between(today, papers))
