@@ -30,7 +30,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Pile:
-    """The answers to one question. `oldest` is in working days and `first` where to begin; None when none waits."""
+    """The answers to one question, examples apart. `oldest` is in working days and `first` where to begin; None when none waits."""
 
     survey: str
     survey_title: str
@@ -68,10 +68,10 @@ async def queue(place: Place, reader: UUID, today: date) -> Queue:
     """How much waits to be read, for how long, and where this reader begins."""
     held, clock = await answers.held(), await _clock(reader, today)
     here = [words for words in await answers.sent() if place.holds(words)]
-    piles: dict[tuple[str, str], list[SentWords]] = {}
+    piles: dict[tuple[UUID, str, bool], list[SentWords]] = {}
     for words in here:
         if words.answer_id not in held:
-            piles.setdefault((str(words.survey_id), words.question), []).append(words)
+            piles.setdefault((words.survey_id, words.question, words.is_example), []).append(words)
     made = [_pile(pile, clock) for pile in piles.values()]
     return Queue(
         piles=tuple(sorted(made, key=lambda pile: (-(pile.oldest or 0), -pile.waiting, pile.survey_title))),

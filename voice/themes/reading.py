@@ -9,6 +9,7 @@ from uuid import UUID
 
 import msgspec
 
+from voice.calendar import london
 from voice.themes import answers, codebook
 from voice.themes.answers import SentWords
 from voice.themes.excerpts import Segment, Span, segments
@@ -27,6 +28,7 @@ class Card:
     likely: bool
     fired: tuple[str, ...]
     span: Span
+    counts: bool
     note: str
 
 
@@ -57,11 +59,26 @@ class ReadingPage:
     suggested: bool
 
     @property
+    def whole(self) -> Span:
+        """The span of the whole answer."""
+        return (0, len(self.words.text))
+
+    @property
     def segments(self) -> tuple[Segment, ...]:
         """The text with the sentence of each theme; a theme on several sentences at once marks nothing."""
-        whole = (0, len(self.words.text))
-        spans = {card.number: card.span for card in self.cards if card.span != whole or len(self.sentences) < 2}
+        alone = len(self.sentences) < 2
+        spans = {card.number: card.span for card in self.cards if alone or card.span != self.whole}
         return segments(self.words.text, spans)
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """Names of the themes that count on this answer now."""
+        return tuple(card.theme.name for card in self.cards if card.counts)
+
+    def choices(self, card: Card) -> tuple[Span, ...]:
+        """The passages a reader may tie a theme to; what it is tied to now is always among them."""
+        offered = (*self.sentences, self.whole)
+        return tuple(dict.fromkeys(offered if card.span in offered else (card.span, *offered)))
 
     def text_of(self, span: Span) -> str:
         return self.words.text[span[0] : span[1]].strip()
@@ -115,12 +132,13 @@ def _card(number: int, row: Coding, entry: ThemeEntry, ticks: Mapping[str, Span]
         likely=row.likely,
         fired=tuple(msgspec.json.decode(row.fired, type=list[str])),
         span=(ticks or {}).get(row.theme, (row.start, row.stop)),
+        counts=counts,
         note=_note(row, counts=counts),
     )
 
 
 def _added_card(number: int, each: Chosen, entries: Mapping[str, ThemeEntry]) -> Card:
-    return Card(number, entries[each.theme], True, False, False, (), (each.start, each.stop), "Added by you now")
+    return Card(number, entries[each.theme], True, False, False, (), (each.start, each.stop), False, "Added by you now")
 
 
 def _note(row: Coding, *, counts: bool) -> str:
@@ -147,7 +165,7 @@ def _past(row: ReadingDecision, entries: Mapping[str, ThemeEntry]) -> PastDecisi
 
     return PastDecision(
         by=row.decided_name,
-        at=row.decided_at,
+        at=london(row.decided_at),
         codebook=row.codebook,
         added=named(after.keys() - before.keys()),
         removed=named(before.keys() - after.keys()),

@@ -50,7 +50,7 @@ async def reading_list(
         "survey": survey,
         "lately": await read_lately(),
         "done": done,
-        "place_query": _place_query,
+        "place_query": lambda survey, question="": _place_query(Place(survey, question)),
     }
     return Template("themes/reading_list.html", context=context)
 
@@ -131,6 +131,7 @@ async def _reading_context(request: StaffRequest, shown: ReadingPage, place: Pla
         "query": _place_query(place),
         "queue": await queue(place, request.user.id, today),
         "found": names.found_in(shown.words.text),
+        "danger": (),
         "workstreams": {each.code: each.short_name for each in await plan.workstreams()},
         "respondent": respondent_words(shown.words.respondent),
         "presentation": PRESENTATIONS.get(shown.words.presentation, shown.words.presentation),
@@ -198,6 +199,7 @@ def _quote_context(shown: ReadingPage, place: Place) -> dict[str, Any]:
         "query": _place_query(place),
         "found": names.found_in(shown.words.text),
         "respondent": respondent_words(shown.words.respondent),
+        "themes": [(card.theme.code, card.theme.name) for card in shown.cards if card.counts],
         "theme": "",
         "with_label": True,
         "refusal": None,
@@ -250,7 +252,7 @@ async def check_quote(
         if form.one("act") == "approve":
             await quoting.approve(quote_id, actor=request.user.actor, moment=now)
         else:
-            await quoting.refuse(quote_id, form.one("reason"), actor=request.user.actor, moment=now)
+            await quoting.refuse(quote_id, form.one(f"reason-{quote_id}"), actor=request.user.actor, moment=now)
     except (NoReason, QuoteSettled, SameChecker) as refusal:
         return await _quotes(request, refusal, quote_id)
     return Redirect("/staff/quotes", status_code=303)
@@ -284,6 +286,7 @@ async def theme_page(request: StaffRequest, code: FromPath[str], part: FromQuery
         "spans": spans[first : first + SPANS_A_PAGE],
         "total": len(spans),
         "part": max(part, 1),
+        "first": first,
         "more": len(spans) > first + SPANS_A_PAGE,
         "raw": raw,
         "printed": await plan.quotes(theme_code=code),
