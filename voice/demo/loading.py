@@ -1,0 +1,69 @@
+"""Load the example once. Starting again adds nothing and loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from surveys.builder.actions import open_survey, put_survey
+from surveys.definition import from_yaml
+from surveys.queries import every_survey
+from surveys.tables import Response
+from voice.audit.actions import COMMAND_LINE
+from voice.calendar import add_working_days, london
+from voice.demo.answers import send_examples
+from voice.demo.families import add_families
+from voice.demo.staff import SignIn, add_staff
+from voice.demo.working import work
+from voice.errors import Refusal
+from voice.opening import load_plan
+from voice.paths import PLAN_FILE, SURVEY_FILES
+from voice.plan.document import read
+from voice.register.tables import Person
+from voice.reports.actions import add_meeting
+from voice.reports.queries import next_meeting
+from voice.settings import Settings
+
+BOARD = "SEND Partnership Board"
+
+
+class RealPeopleHere(Refusal):
+    """The database holds real people or answers: invented ones must not be put among them."""
+
+    status: ClassVar[int] = 409
+    heading = "This is not an empty service"
+    default_sentence = (
+        "There are real people or real answers in this database. Use `voice serve`, or set VOICE_DATA_DIR to an "
+        "empty folder for the example."
+    )
+
+
+async def load(settings: Settings, now: datetime) -> tuple[SignIn, ...]:
+    """Bring the example up to date; returns its sign-ins. Raises RealPeopleHere."""
+    today = london(now).date()
+    if await Person.exists().where(Person.is_example.eq(False)):
+        raise RealPeopleHere
+    await load_plan(read(PLAN_FILE), COMMAND_LINE)
+    for file in sorted(SURVEY_FILES.glob("*.yaml")):
+        await put_survey(from_yaml(file.read_text(encoding="utf-8")), is_example=True)
+    for survey in await every_survey():
+        if survey.state == "draft":
+            await open_survey(survey.slug, today, None)
+    sign_ins = await add_staff(settings, now)
+    await add_families(settings, now, today)
+    if await next_meeting(today) is None:
+        await add_meeting(BOARD, add_working_days(today + timedelta(days=28), 1), COMMAND_LINE)
+    if not await Response.exists().where(Response.is_example.eq(True)):
+        await send_examples(today)
+        await work(settings, now)
+    return sign_ins
+
+
+def words(sign_ins: Sequence[SignIn]) -> str:
+    """What the newcomer reads under the address."""
+    width = max(len(each.does) for each in sign_ins)
+    rows = [f"  {each.does:<{width}}  {each.email}" for each in sign_ins]
+    return "\n".join(
+        ["", "Staff sign-ins of the example, all with the password:", f"  {sign_ins[0].password}", "", *rows, ""]
+    )
