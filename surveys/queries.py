@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from uuid import UUID
 
 import msgspec
 
-from surveys.definition import Survey, from_json
+from surveys.definition import SLUG, Survey, from_json
 from surveys.errors import UnknownSurvey
 from surveys.questions import WORDS
 from surveys.questions.base import Given
@@ -88,7 +89,9 @@ async def open_surveys(today: date) -> list[SurveyRow]:
 
 async def survey_by_slug(slug: str) -> SurveyRow:
     """Raises UnknownSurvey."""
-    row = await SurveyTable.select().where(SurveyTable.slug == slug[:60]).first()
+    if not re.fullmatch(SLUG, slug):  # what no survey is called need not reach the database
+        raise UnknownSurvey
+    row = await SurveyTable.select().where(SurveyTable.slug == slug).first()
     if row is None:
         raise UnknownSurvey
     return _row(row)
