@@ -33,6 +33,7 @@ def assemble(facts: Facts, version: int) -> Edition:
         example=facts.example,
         small_number=facts.small_number,
         percent_base=facts.percent_base,
+        people=shown(facts.people, facts.small_number),
         top_line=_top_line(facts, lines),
         heard=_who_we_heard(facts),
         lines=lines,
@@ -141,7 +142,7 @@ def _late(theme: ThemeFacts, facts: Facts) -> bool:
 
 
 def _who_we_heard(facts: Facts) -> WhoWeHeard:
-    people = shown(facts.people, facts.small_number)
+    people = shown(facts.answered, facts.small_number)
     made = [_table(grouping, facts) for grouping in facts.groupings] if people else []
     tables = tuple(table for table in made if table)
     missing = tuple(row.label for table in tables for row in table.rows if row.too_few)
@@ -155,12 +156,12 @@ def _table(grouping: GroupingFacts, facts: Facts) -> HeardTable | None:
     Those who did not say are a row like any other: left out, they could be worked out from the rest.
     """
     said = sum(group.people for group in grouping.groups)
-    unsaid = facts.people - said
+    unsaid = facts.answered - said
     groups = [*grouping.groups, *([GroupFacts(label=NOT_SAID, people=unsaid)] if unsaid else [])]
     protected = protect_list([group.people for group in groups], facts.small_number)
     if protected.total is None:
         return None
-    base = said if unsaid and protected.cells[-1] else facts.people
+    base = said if unsaid and protected.cells[-1] else facts.answered
     return HeardTable(
         title=grouping.title,
         base=base,

@@ -12,6 +12,7 @@ from analysis.reports.pictures import OF_STATE, picture_for
 from analysis.reports.values import EasyLine, EasyReport, Line, Report, Says
 from analysis.reports.words import State, day_words, in_a_sentence, month_words
 
+_SHORT = re.compile(r"\b[A-Z]{2,}\b")
 SHORT_QUOTE = 15  # words: as long as an Easy Read sentence may be
 
 
@@ -54,11 +55,13 @@ def _says(lines: Sequence[str], otherwise: str) -> Says:
 
 
 def _opening(report: Report) -> tuple[Says, ...]:
-    people = report.heard.people
-    few = "A few people talked to us." if people is None else f"{people:,} people talked to us."
-    heard = ("Nobody has talked to us yet.",) if people == 0 else (few, "Thank you.")
+    answered, people = report.heard.people, report.people
+    some = "A few people" if answered is None else f"{answered:,} people"
+    told = "A few people" if people is None else f"{people:,} people"
+    heard = (f"{some} answered our questions.", "Thank you.")
+    about = (f"{told} told us about this.",) if people != 0 else ("Nobody has told us about this yet.",)
     result = (
-        Says(picture="ear", lines=heard),
+        Says(picture="ear", lines=(*heard, *about) if answered != 0 else ("Nobody has talked to us yet.",)),
         Says(picture="words", lines=("Here is what you said.", "Here is what we did.")),
     )
     example = Says(picture="star", lines=("This page is an example.", "Its answers are made up."))
@@ -142,8 +145,9 @@ def _missing(report: Report, gaps: Sequence[str]) -> tuple[Says, ...]:
 
 
 def _with_words(edition: EasyReport, glossary: Sequence[HardWord]) -> EasyReport:
-    """Add the hard words that stand in the edition, by the alphabet."""
-    text = " ".join((*sentences(edition), *(line.name for line in (*edition.lines, *edition.cannot, *edition.waiting))))
-    used = [word for word in glossary if re.search(rf"\b{re.escape(word.term)}\b", text)]
-    words = tuple(sorted(used, key=lambda word: word.term.lower()))
-    return msgspec.structs.replace(edition, words=words)
+    """Add the hard words that stand in the edition, by the alphabet. EHC in a sentence is explained by EHCP."""
+    names = (line.name for line in (*edition.lines, *edition.cannot, *edition.waiting))
+    text = " ".join((*sentences(edition), *names))
+    short = set(_SHORT.findall(text))
+    used = [word for word in glossary if word.term in text or any(letters in word.term for letters in short)]
+    return msgspec.structs.replace(edition, words=tuple(sorted(used, key=lambda word: word.term.lower())))

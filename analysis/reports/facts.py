@@ -117,8 +117,9 @@ class HardWord(Value, frozen=True, kw_only=True):
 class Facts(Value, frozen=True, kw_only=True):
     """Everything a report of one workstream is made from, on the day `as_at`.
 
-    `people` sent answers and spoke for themselves, `proxy` are those for whom somebody else did. `meetings` are the
-    days the board has met. `texts` are answers in words, all of them read. `example`: every answer is invented.
+    `answered` people sent answers and spoke for themselves, `proxy` are those for whom somebody else did; `people` of
+    them spoke of this workstream, in the months from first to last. `groupings` divide those who answered. `meetings`
+    are the days the board has met. `texts` are answers in words. `example`: every answer is invented.
     """
 
     workstream: str
@@ -128,6 +129,7 @@ class Facts(Value, frozen=True, kw_only=True):
     picture: str
     as_at: date
     example: bool
+    answered: int
     people: int
     proxy: int = 0
     first_month: str | None = None

@@ -51,7 +51,7 @@ class GroupCount(Value, frozen=True, kw_only=True):
 
 
 class WhoWeHeard(Value, frozen=True, kw_only=True):
-    """Who was heard. `people` None: fewer than the small number, so no table is shown. `missing` groups are too few."""
+    """Who answered. `people` None: fewer than the small number, so no table is shown. `missing` groups are too few."""
 
     people: int | None
     proxy: int | None
@@ -93,7 +93,10 @@ class Line(Value, frozen=True, kw_only=True):
 
 
 class Report(Value, frozen=True, kw_only=True):
-    """The standard edition, in the order families read it. `lines` are all themes, biggest first."""
+    """The standard edition, in the order families read it. `lines` are all themes, biggest first.
+
+    `people` spoke of this workstream; None is hidden.
+    """
 
     workstream: str
     name: str
@@ -105,6 +108,7 @@ class Report(Value, frozen=True, kw_only=True):
     example: bool
     small_number: int
     percent_base: int
+    people: int | None
     top_line: str
     heard: WhoWeHeard
     lines: tuple[Line, ...]

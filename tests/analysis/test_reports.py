@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from analysis.reports import assemble, digest, from_json, to_json, vague_words
 from analysis.reports.easy import sentences
-from analysis.reports.pictures import CONCEPT_OF, OF_STATE, picture_for
 from analysis.reports.facts import (
     Answer,
     Facts,
@@ -26,6 +25,7 @@ from analysis.reports.facts import (
     Quotation,
     ThemeFacts,
 )
+from analysis.reports.pictures import CONCEPT_OF, OF_STATE, picture_for
 from analysis.reports.words import State, change_words, listed, top_line
 from voice.paths import STATIC
 
@@ -77,7 +77,8 @@ HELP = GroupingFacts(
 def facts(**more: Any) -> Facts:
     given: dict[str, Any] = {
         "workstream": "WS2", "name": "Early help", "easy_name": "Getting help early", "area": "Gull Island (invented)",
-        "picture": "help", "as_at": TODAY, "example": False, "people": 118, "proxy": 8, "first_month": "2025-10",
+        "picture": "help", "as_at": TODAY, "example": False, "answered": 118, "people": 90, "proxy": 8,
+        "first_month": "2025-10",
         "last_month": "2026-03", "groupings": (HELP,), "themes": (WAITING, EARLY, STAFF, CLASS, PRAISE),
         "surveys": ("Yearly survey",), "texts": 90, "texts_without_theme": 2,
     }  # fmt: skip
@@ -205,20 +206,20 @@ def test_hidden_lines_do_not_tell_by_their_order_which_is_larger() -> None:
 
 
 def test_shares_stand_beside_everybody_and_the_missing_are_named() -> None:
-    heard = assemble(facts(people=100), 1).report.heard
+    heard = assemble(facts(answered=100), 1).report.heard
     rows = [(row.label, row.people, row.share, row.all_share, row.too_few) for row in heard.tables[0].rows]
     assert rows == [("EHC plan", 80, 80, 41.2, False), ("SEN Support", 20, 20, 58.8, True)]
     assert (heard.tables[0].base, heard.missing) == (100, ("SEN Support",))
 
 
 def test_those_who_did_not_say_are_a_row_and_in_no_base() -> None:
-    table = assemble(facts(people=118), 1).report.heard.tables[0]
+    table = assemble(facts(answered=118), 1).report.heard.tables[0]
     assert [(row.label, row.people, row.share) for row in table.rows][-1] == ("Did not say", 18, None)
     assert table.base == 100
 
 
 def test_a_few_who_did_not_say_cannot_be_worked_out() -> None:
-    table = assemble(facts(people=102), 1).report.heard.tables[0]
+    table = assemble(facts(answered=102), 1).report.heard.tables[0]
     assert [(row.label, row.people) for row in table.rows] == [
         ("EHC plan", 80), ("SEN Support", None), ("Did not say", None),
     ]  # fmt: skip
@@ -227,19 +228,19 @@ def test_a_few_who_did_not_say_cannot_be_worked_out() -> None:
 
 def test_no_share_is_shown_on_fewer_than_ten_people() -> None:
     few = GroupingFacts(title="Sex", groups=(GroupFacts(label="Girls", people=9, all_share=38.0),))
-    table = assemble(facts(people=9, groupings=(few,)), 1).report.heard.tables[0]
+    table = assemble(facts(answered=9, groupings=(few,)), 1).report.heard.tables[0]
     assert [(row.people, row.share) for row in table.rows] == [(9, None)]
 
 
 def test_fewer_than_five_people_are_divided_in_no_way() -> None:
-    heard = assemble(facts(people=4), 1).report.heard
+    heard = assemble(facts(answered=4), 1).report.heard
     assert (heard.people, heard.tables) == (None, ())
 
 
 @given(st.lists(st.integers(0, 30), min_size=1, max_size=6), st.integers(0, 12))
 def test_nothing_small_is_ever_written_down(counts: list[int], unsaid: int) -> None:
     groups = tuple(GroupFacts(label=f"Group {n}", people=people) for n, people in enumerate(counts))
-    made = facts(people=sum(counts) + unsaid, groupings=(GroupingFacts(title="Groups", groups=groups),), themes=())
+    made = facts(answered=sum(counts) + unsaid, groupings=(GroupingFacts(title="Groups", groups=groups),), themes=())
     for table in assemble(made, 1).report.heard.tables:
         shown = [row.people for row in table.rows]
         assert all(count is None or count == 0 or count >= 5 for count in shown)
@@ -252,7 +253,8 @@ def test_nothing_small_is_ever_written_down(counts: list[int], unsaid: int) -> N
 def test_easy_read_says_the_same_in_short_sentences() -> None:
     easy = assemble(facts(), 1).easy
     assert [says.lines for says in easy.opening] == [
-        ("118 people talked to us.", "Thank you."), ("Here is what you said.", "Here is what we did."),
+        ("118 people answered our questions.", "Thank you.", "90 people told us about this."),
+        ("Here is what you said.", "Here is what we did."),
     ]  # fmt: skip
     line = easy.lines[0]
     assert (line.name, line.people, line.chip) == (
@@ -288,7 +290,7 @@ def test_no_sentence_made_here_has_more_than_ten_words() -> None:
     ]
     made = facts(
         themes=(*themes, EARLY, STAFF, CLASS, PRAISE),
-        people=100,
+        answered=100,
         example=True,
         easy_gaps=("We will ask schools to help.",),
         meetings=(date(2026, 3, 1), date(2026, 3, 9)),
@@ -309,7 +311,7 @@ def test_hard_words_are_explained_where_they_are_used() -> None:
         HardWord(term="SEN Support", meaning=("SEN Support is help at school.",)),
         HardWord(term="EHCP", meaning=()),
     )
-    easy = assemble(facts(people=100, glossary=words), 1).easy
+    easy = assemble(facts(answered=100, glossary=words), 1).easy
     assert [word.term for word in easy.words] == ["SEN Support"]
 
 

@@ -58,15 +58,17 @@ def faults(
     activities: Collection[str],
     vacant: Collection[str],
     levels: Collection[str],
+    terms: Collection[str] = (),
 ) -> dict[str, str]:
     """Field → what is wrong with it, the first fault of each; empty when the answer can be kept.
 
-    `activities` are those of the workstream, `vacant` the posts nobody holds, `levels` the plan's own.
+    `activities` are those of the workstream, `vacant` the posts nobody holds, `levels` the plan's own, `terms` the
+    hard words that the plan's glossary explains.
     """
     found: dict[str, str] = {}
     for field, sentence in (
         *_state(decision, today),
-        *_words(decision),
+        *_words(decision, terms),
         *_who(decision, today, vacant),
         *_links(decision, activities, levels),
     ):
@@ -101,7 +103,7 @@ def _promise(decision: Decision, today: date) -> Iterator[tuple[str, str]]:
         yield "by_date", "This day has passed. Give a day that is still to come."
 
 
-def _words(decision: Decision) -> Iterator[tuple[str, str]]:
+def _words(decision: Decision, terms: Collection[str]) -> Iterator[tuple[str, str]]:
     if not decision.words:
         yield "words", "Write what families will read."
     for field in _PROSE:
@@ -115,7 +117,7 @@ def _words(decision: Decision) -> Iterator[tuple[str, str]]:
     if len(decision.easy_words) > MOST_EASY:
         yield "easy_words", f"Write at most {MOST_EASY} sentences."
     for sentence in decision.easy_words:
-        for fault in easy_faults(sentence):
+        for fault in easy_faults(sentence, terms):
             yield "easy_words", fault
 
 

@@ -1,0 +1,218 @@
+"""Everything a report is made from, read from the rooms below: counts, quotes, answers, figures, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from analysis.reports.facts import Facts, HardWord, NextStep, Quotation, ThemeFacts
+from analysis.reports.words import day_words
+from surveys import queries as surveys
+from surveys.queries import SurveyRow
+from voice.calendar import plain_month
+from voice.plan import queries as plan
+from voice.plan.values import AS_PRINTED, PlanQuotation, Workstream
+from voice.reports import queries
+from voice.reports.groups import RESPONDENTS, groupings
+from voice.reports.values import Answered, PublishedReport
+from voice.settings import Settings
+from voice.themes import queries as themes
+from voice.themes.values import EVERY_WORKSTREAM, PROXY, QuoteSaid, ThemeCount, Voices
+
+YOUNG = frozenset({"Child", "Young person"})
+EASY_SPEAKER: Mapping[str, str] = {
+    "Child": "A child said this.",
+    "Young person": "A young person said this.",
+    "Parent carer": "A parent or carer said this.",
+    "Children and young people": "Young people said this.",
+    "Families": "Families said this.",
+}
+SOMEBODY = "Somebody said this."
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The surveys a workstream's report speaks of, and the responses in which somebody answered for another person."""
+
+    surveys: tuple[SurveyRow, ...]
+    proxies: frozenset[UUID]
+    examples: bool
+
+    @property
+    def ids(self) -> list[UUID]:
+        return [survey.id for survey in self.surveys]
+
+
+async def speaks_from_examples(workstream: str) -> bool:
+    """True while nobody but the example has spoken: then the report is one of examples, and says so everywhere."""
+    real = await scope(workstream, examples=False)
+    return not real.surveys and bool((await scope(workstream, examples=True)).surveys)
+
+
+async def scope(workstream: str, *, examples: bool) -> Scope:
+    """Surveys that ask about the workstream, and those in which people spoke of it unasked."""
+    behind = await themes.people_behind(workstream, examples=examples)
+    spoken = {words.survey_id for words in behind.values()}
+    found = [
+        row
+        for row in await surveys.every_survey()
+        if (row.id in spoken or await _asks(row, workstream)) and await _sent(row, examples=examples)
+    ]
+    completed = await surveys.completed_by(examples=examples)
+    proxies = frozenset(response for response, who in completed.items() if who in PROXY)
+    return Scope(tuple(found), proxies, examples)
+
+
+async def _asks(survey: SurveyRow, workstream: str) -> bool:
+    _version, definition = await surveys.current_version(survey.id)
+    return workstream in survey.workstreams or any(workstream in each.workstreams for each in definition.questions)
+
+
+async def _sent(survey: SurveyRow, *, examples: bool) -> int:
+    return (await surveys.counts(survey.id))["examples" if examples else "sent"]
+
+
+async def gather(
+    workstream: str, as_at: date, settings: Settings, *, examples: bool, correcting: bool = False
+) -> Facts:
+    """The facts of one workstream's report on a day. Raises NoSuchWorkstream."""
+    stream = await plan.workstream(workstream)
+    within = await scope(stream.code, examples=examples)
+    behind = await themes.people_behind(stream.code, examples=examples)
+    own = {response: words for response, words in behind.items() if response not in within.proxies}
+    months = sorted(words.month for words in own.values())
+    everybody = await surveys.heard(within.ids, examples=examples)
+    heard = await surveys.heard(within.ids, examples=examples, without=within.proxies)
+    read = await themes.coverage(surveys=within.ids, examples=examples)
+    gaps, easy_gaps = await queries.gaps(stream.code)
+    return Facts(
+        workstream=stream.code,
+        name=stream.short_name,
+        easy_name=stream.easy_name,
+        area=(await plan.area()).name,
+        picture=stream.picture or "team",
+        as_at=as_at,
+        example=examples,
+        answered=heard.people,
+        people=len(own),
+        proxy=everybody.people - heard.people,
+        first_month=months[0] if months else None,
+        last_month=months[-1] if months else None,
+        groupings=groupings(heard, await plan.population()),
+        themes=await theme_facts(stream, examples=examples, earlier=await _earlier(stream.code, examples, correcting)),
+        meetings=tuple(meeting.day for meeting in await queries.meetings() if meeting.day <= as_at),
+        next_steps=await _next_steps(within.surveys, as_at),
+        surveys=tuple(survey.title for survey in within.surveys),
+        texts=read.answers,
+        texts_without_theme=read.no_theme,
+        gaps=gaps,
+        easy_gaps=easy_gaps,
+        glossary=await _glossary(),
+        small_number=settings.small_number,
+        percent_base=settings.percent_base,
+    )
+
+
+async def _earlier(workstream: str, examples: bool, correcting: bool) -> PublishedReport | None:
+    """The report before; one of examples is never compared with a real one."""
+    found = await queries.before(workstream, correcting=correcting)
+    return found if found and found.is_example == examples else None
+
+
+async def theme_facts(
+    stream: Workstream, *, examples: bool, earlier: PublishedReport | None = None
+) -> tuple[ThemeFacts, ...]:
+    """The themes people spoke of, those the plan prints words on, and those that have an answer.
+
+    An invented answer of the example stands beside invented words only.
+    """
+    answered, quotes = await queries.answers(stream.code), await themes.quotes()
+    printed = await plan.quotes()
+    made = [
+        _theme(count, quotes, _on(count, printed, stream), answered.get(count.theme.code), earlier, examples=examples)
+        for count in await themes.theme_counts(stream.code)
+    ]
+    return tuple(theme for theme in made if theme.people or theme.proxy or theme.printed or theme.answer)
+
+
+def _on(count: ThemeCount, printed: Sequence[PlanQuotation], stream: Workstream) -> list[PlanQuotation]:
+    """The plan's words on a theme; on a theme of every workstream only those printed under this one."""
+    every = count.theme.workstream == EVERY_WORKSTREAM
+    return [
+        each for each in printed if count.theme.code in each.themes and (not every or each.workstream == stream.code)
+    ]
+
+
+def _theme(
+    count: ThemeCount,
+    quotes: Sequence[QuoteSaid],
+    printed: Sequence[PlanQuotation],
+    answered: Answered | None,
+    earlier: PublishedReport | None,
+    *,
+    examples: bool,
+) -> ThemeFacts:
+    voices: Voices = count.examples if examples else count.real
+    lines = {line.code: line.people for line in earlier.edition.report.lines} if earlier else {}
+    own = [quote for quote in quotes if quote.theme == count.theme.code and quote.is_example == examples]
+    return ThemeFacts(
+        code=count.theme.code,
+        name=count.theme.name,
+        easy_name=count.theme.easy_name,
+        people=voices.people,
+        proxy=voices.proxy,
+        groups={RESPONDENTS.get(code, "Did not say"): number for code, number in voices.by_respondent.items()},
+        first_month=voices.first_month,
+        last_month=voices.last_month,
+        quotes=tuple(_said(quote) for quote in own),
+        printed=tuple(_printed(quote) for quote in printed),
+        answer=answered.answer if answered and (examples or not answered.is_example) else None,
+        praise=count.theme.workstream == EVERY_WORKSTREAM,
+        before=lines.get(count.theme.code),
+        known_before=earlier is None or count.theme.code in lines,
+    )
+
+
+def _said(quote: QuoteSaid) -> Quotation:
+    who = quote.label or "Somebody who answered"
+    example = " (invented example)" if quote.is_example else ""
+    return Quotation(
+        words=quote.words,
+        label=f"{who}, {plain_month(quote.month)}, in “{quote.survey_title}”{example}",
+        easy_label=EASY_SPEAKER.get(quote.label, SOMEBODY),
+        young=quote.label in YOUNG,
+    )
+
+
+def _printed(quote: PlanQuotation) -> Quotation:
+    return Quotation(
+        words=quote.text,
+        label=f"{quote.speaker}, {AS_PRINTED}",
+        easy_label=EASY_SPEAKER.get(quote.speaker, SOMEBODY),
+        young=quote.said_by == "children_and_young_people",
+    )
+
+
+async def _next_steps(within: Collection[SurveyRow], as_at: date) -> tuple[NextStep, ...]:
+    """Open surveys by their last day, then the next meeting."""
+    open_now = sorted((row for row in within if row.is_open(as_at)), key=lambda row: (row.closes or date.max, row.slug))
+    steps = [
+        NextStep(
+            when=f"Until {day_words(row.closes)}" if row.closes else "Any day",
+            what=f"You can answer the survey “{row.title}”.",
+            easy=("You can tell us more.",) if row is open_now[0] else (),
+        )
+        for row in open_now
+    ]
+    meeting = await queries.next_meeting(as_at)
+    if meeting:
+        day = day_words(meeting.day)
+        easy = ("The people in charge meet.", f"They meet on {day}.")
+        steps.append(NextStep(when=day, what=f"{meeting.body} meets and looks at this report.", easy=easy))
+    return tuple(steps)
+
+
+async def _glossary() -> tuple[HardWord, ...]:
+    return tuple(HardWord(term=term.term, meaning=term.easy_words) for term in await plan.glossary())

@@ -1,0 +1,207 @@
+"""A report is drafted, looked at, published and never changed. A correction is a new version with a note."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import uuid4
+
+from analysis.reports import Edition, assemble, digest, to_json
+from analysis.reports.values import Line
+from voice.audit.actions import Actor, record
+from voice.calendar import london
+from voice.database import transaction
+from voice.reports import queries
+from voice.reports.errors import ChangedSince, NoNote, NothingToCorrect, NotReady, Obstacle
+from voice.reports.gathering import Scope, gather, scope, speaks_from_examples
+from voice.reports.tables import DRAFT_NUMBER, Report, ReportState
+from voice.reports.values import PublishedReport
+from voice.settings import Settings
+from voice.themes.queries import coverage
+
+LONGEST_NOTE = 1000
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The next version as it would be published now. `digest` says exactly what the officer saw."""
+
+    workstream: str
+    number: int
+    edition: Edition
+    content: str
+    examples: bool
+    obstacles: tuple[Obstacle, ...]
+
+    @property
+    def digest(self) -> str:
+        return digest(self.content)
+
+    @property
+    def unanswered(self) -> tuple[Line, ...]:
+        """The themes that would be published without an answer."""
+        return tuple(line for line in self.edition.report.lines if line.answer is None)
+
+
+async def preview(
+    workstream: str, today: date, settings: Settings, *, examples: bool | None = None, correcting: bool = False
+) -> Preview:
+    """Make the next version without keeping it. `examples` None: of real answers as soon as there are any."""
+    chosen = await speaks_from_examples(workstream) if examples is None else examples
+    facts = await gather(workstream, today, settings, examples=chosen, correcting=correcting)
+    newest = next(iter(await queries.versions(facts.workstream)), None)
+    edition = assemble(facts, newest.number + 1 if newest else 1)
+    within = await scope(facts.workstream, examples=chosen)
+    obstacles = (*await _unread(within), *_without_easy_read(edition))
+    return Preview(
+        workstream=facts.workstream,
+        number=edition.report.version,
+        edition=edition,
+        content=to_json(edition),
+        examples=chosen,
+        obstacles=obstacles or _nothing_to_say(edition),
+    )
+
+
+async def _unread(within: Scope) -> tuple[Obstacle, ...]:
+    """No report goes out while one text in its surveys is unread or with the safeguarding lead."""
+    found: list[Obstacle] = []
+    for survey in within.surveys:
+        read = await coverage(surveys=[survey.id], examples=within.examples)
+        if read.waiting:
+            said = f"{_texts(read.waiting)} of “{survey.title}” not been read yet."
+            found.append(Obstacle(said, f"/staff/reading?survey={survey.id}", "Read them"))
+        if read.held:
+            said = (
+                f"The safeguarding lead has {read.held} of the answers to “{survey.title}”. They must be cleared first."
+            )
+            found.append(Obstacle(said))
+    return tuple(found)
+
+
+def _texts(number: int) -> str:
+    return "1 answer has" if number == 1 else f"{number} answers have"
+
+
+def _without_easy_read(edition: Edition) -> tuple[Obstacle, ...]:
+    """Easy Read appears with the standard page or not at all."""
+    report = edition.report
+    return tuple(
+        Obstacle(
+            f"“{line.name}” has an answer but no Easy Read words.", answer_url(report.workstream, line), "Write them"
+        )
+        for line in report.lines
+        if line.answer and not line.answer.easy_words
+    )
+
+
+def _nothing_to_say(edition: Edition) -> tuple[Obstacle, ...]:
+    if edition.report.lines or edition.report.praise:
+        return ()
+    return (Obstacle("Nobody has said anything about this workstream yet, and the plan prints no words on it."),)
+
+
+def answer_url(workstream: str, line: Line) -> str:
+    """Where a lead answers this line."""
+    return f"/staff/answers/{workstream}/{line.code}"
+
+
+# --- drafts
+
+
+async def keep_draft(made: Preview, moment: datetime) -> None:
+    """Put a preview in the place of the workstream's last draft."""
+    async with transaction():
+        await _drop_draft(made.workstream)
+        await Report.insert(_row(made, DRAFT_NUMBER, ReportState.DRAFT, moment))
+
+
+async def _drop_draft(workstream: str) -> None:
+    await Report.delete().where(Report.workstream == workstream, Report.number == DRAFT_NUMBER)
+
+
+def _row(made: Preview, number: int, state: ReportState, moment: datetime, **more: Any) -> Report:
+    return Report(
+        id=uuid4(),
+        workstream=made.workstream,
+        number=number,
+        state=state.value,
+        content=made.content,
+        digest=made.digest,
+        made_at=moment,
+        is_example=made.examples,
+        **more,
+    )
+
+
+# --- publishing
+
+
+async def publish(
+    workstream: str, *, seen: str, examples: bool, actor: Actor, moment: datetime, settings: Settings
+) -> PublishedReport:
+    """Publish the next version: both editions at once, frozen. `seen` is the digest of what the officer looked at.
+
+    Raises NotReady with all that is missing, and ChangedSince. Publishing the same twice publishes it once.
+    """
+    return await _publish(workstream, seen, examples, actor, moment, settings)
+
+
+async def correct(
+    workstream: str, *, seen: str, note: str, examples: bool, actor: Actor, moment: datetime, settings: Settings
+) -> PublishedReport:
+    """Publish a new version that mends the newest one. `note` tells readers what was wrong.
+
+    Raises NoNote, NothingToCorrect, NotReady, ChangedSince.
+    """
+    if not note or len(note) > LONGEST_NOTE:
+        raise NoNote(None if not note else f"Write at most {LONGEST_NOTE} letters.")
+    return await _publish(workstream, seen, examples, actor, moment, settings, note=note)
+
+
+async def _publish(
+    workstream: str, seen: str, examples: bool, actor: Actor, moment: datetime, settings: Settings, *, note: str = ""
+) -> PublishedReport:
+    """Checked and frozen in one transaction, so that nothing changes between the look and the freezing."""
+    async with transaction():
+        earlier = await queries.versions(workstream)
+        if _again(earlier, seen, note):
+            return earlier[0]
+        if note and not earlier:
+            raise NothingToCorrect
+        today = london(moment).date()
+        made = await preview(workstream, today, settings, examples=examples, correcting=bool(note))
+        if made.obstacles:
+            raise NotReady(made.obstacles)
+        if made.digest != seen or not await _frozen(made, earlier, actor, moment, note):
+            raise ChangedSince
+        await _drop_draft(made.workstream)
+        facts = {"digest": made.digest, "corrects": earlier[0].number if note else None, "examples": made.examples}
+        act = "corrected a report" if note else "published a report"
+        await record(actor, act, "report", f"{made.workstream}/{made.number}", reason=note, facts=facts)
+    return await queries.published(made.workstream, made.number)
+
+
+def _again(earlier: Sequence[PublishedReport], seen: str, note: str) -> bool:
+    """True when the very text was published by the first of two presses."""
+    return bool(earlier) and earlier[0].digest == seen and earlier[0].note == note
+
+
+async def _frozen(made: Preview, earlier: Sequence[PublishedReport], actor: Actor, moment: datetime, note: str) -> bool:
+    """One statement takes the next number: of two officers one publishes."""
+    row = _row(
+        made,
+        made.number,
+        ReportState.PUBLISHED,
+        moment,
+        published_at=moment,
+        published_by=actor.id,
+        published_name=actor.name,
+        corrects=earlier[0].number if note else None,
+        note=note,
+    )
+    target = (Report.workstream, Report.number)
+    rows = await Report.insert(row).on_conflict(target=target, action="DO NOTHING").returning(Report.id)
+    return bool(rows)

@@ -1,0 +1,108 @@
+"""What pages and other rooms get to see of answers and reports: frozen values, no rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from analysis.reports.facts import Answer
+from analysis.reports.values import Edition
+from analysis.reports.words import State
+from voice.calendar import london, plain_date
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One decision of a lead with who wrote it down and when. `number` counts the decisions on this theme."""
+
+    workstream: str
+    theme: str
+    number: int
+    answer: Answer
+    made_name: str
+    made_at: datetime
+    is_example: bool
+
+
+@dataclass(frozen=True)
+class PublishedReport:
+    """A report as it was published. `corrected_by` and `newest` are numbers of later reports of the workstream."""
+
+    id: UUID
+    workstream: str
+    number: int
+    edition: Edition
+    digest: str
+    published_at: datetime
+    corrects: int | None
+    note: str
+    is_example: bool
+    corrected_by: int | None = None
+    newest: int = 0
+
+    @property
+    def title(self) -> str:
+        return f"You said, we did: {self.edition.report.name}"
+
+    @property
+    def easy_title(self) -> str:
+        return f"You said, we did. {self.edition.easy.about}"
+
+    @property
+    def published(self) -> str:
+        """The day it was published, in words."""
+        return plain_date(london(self.published_at).date())
+
+    @property
+    def url(self) -> str:
+        """Its own address, which always shows this very text."""
+        return f"/reports/{self.workstream}/{self.number}"
+
+    @property
+    def easy_url(self) -> str:
+        return f"{self.url}/easy-read"
+
+    @property
+    def numbers_url(self) -> str:
+        return f"{self.url}/numbers.csv"
+
+
+@dataclass(frozen=True)
+class MeetingOn:
+    """A meeting of a body on a day."""
+
+    body: str
+    day: date
+
+
+@dataclass(frozen=True)
+class ToAnswer:
+    """A theme as its lead sees it. Counts are those a reader would see: None is hidden. `days`: at least so many."""
+
+    workstream: str
+    code: str
+    name: str
+    easy_name: str
+    definition: str
+    people: int | None
+    example_people: int | None
+    printed: int
+    days: int | None
+    late: bool
+    state: State
+    chip: str
+    answered: Answered | None
+
+
+@dataclass(frozen=True)
+class WorkstreamReports:
+    """How far one workstream's report has come. `drafted` and `unanswered` are those of the last draft."""
+
+    code: str
+    name: str
+    draft_day: date | None
+    unanswered: int
+    lines: int
+    published: PublishedReport | None
+    told: int
