@@ -44,7 +44,7 @@ async def start_or_resume(
         token_hash=hash_of(token),
         presentation=presentation.value,
         started_on=today,
-        is_example=is_example,
+        is_example=is_example or survey.is_example,  # answers to an example survey are examples
     )
     await Response.insert(row).on_conflict(target=Response.token_hash, action="DO NOTHING")
 

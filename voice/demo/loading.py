@@ -10,6 +10,7 @@ from surveys.builder.actions import open_survey, put_survey
 from surveys.definition import from_yaml
 from surveys.queries import every_survey
 from surveys.tables import Response
+from voice.accounts.tables import StaffMember
 from voice.audit.actions import COMMAND_LINE
 from voice.calendar import add_working_days, london
 from voice.demo.answers import send_examples
@@ -42,8 +43,7 @@ class RealPeopleHere(Refusal):
 async def load(settings: Settings, now: datetime) -> tuple[SignIn, ...]:
     """Bring the example up to date; returns its sign-ins. Raises RealPeopleHere."""
     today = london(now).date()
-    if await Person.exists().where(Person.is_example.eq(False)):
-        raise RealPeopleHere
+    await _check_nobody_real()
     await load_plan(read(PLAN_FILE), COMMAND_LINE)
     for file in sorted(SURVEY_FILES.glob("*.yaml")):
         await put_survey(from_yaml(file.read_text(encoding="utf-8")), is_example=True)
@@ -58,6 +58,16 @@ async def load(settings: Settings, now: datetime) -> tuple[SignIn, ...]:
         await send_examples(today)
         await work(settings, now)
     return sign_ins
+
+
+async def _check_nobody_real() -> None:
+    """Whoever joins or answers while the example runs stays; a service that was never an example is left alone."""
+    begun = await StaffMember.exists().where(StaffMember.is_example.eq(True))
+    if begun:
+        return
+    for table in (StaffMember, Person, Response):
+        if await table.exists():
+            raise RealPeopleHere
 
 
 def words(sign_ins: Sequence[SignIn]) -> str:
