@@ -9,11 +9,9 @@ from surveys.queries import SurveyRow, counts, open_surveys
 from voice.accounts.values import Role, SignedIn
 from voice.calendar import add_working_days, working_days_between
 from voice.plan.queries import workstreams
-from voice.reports.queries import next_meeting
-from voice.reports.waiting import waiting
+from voice.reports.queries import answers, next_meeting
 from voice.safeguarding.queries import open_count
-from voice.themes.queries import coverage
-from voice.themes.quoting import offered_count
+from voice.themes.queries import coverage, offered_count, theme_counts
 
 PAPERS_DAYS = 10
 
@@ -83,8 +81,15 @@ async def _leads(user: SignedIn) -> list[Waiting]:
     """Themes without an answer: a lead's own workstreams, or all of them for an officer."""
     codes = [w.code for w in await workstreams()]
     own = codes if user.has(Role.PARTICIPATION_OFFICER) else [code for code in codes if code in user.workstreams]
-    number = sum([await waiting(code) for code in own])
+    number = sum([await _unanswered(code) for code in own])
     return [Waiting("Themes without an answer", str(number) if number else "None waiting", "/staff/answers", "See them")]
+
+
+async def _unanswered(workstream: str) -> int:
+    """Themes somebody spoke of and no lead has answered."""
+    answered = await answers(workstream)
+    told = [count for count in await theme_counts(workstream) if count.real.people or count.examples.people]
+    return len([count for count in told if count.theme.code not in answered])
 
 
 async def _meeting(today: date) -> NextMeeting | None:

@@ -181,3 +181,8 @@ def _quote_said(row: Quote, words: SentWords) -> QuoteSaid:
         survey_title=words.survey_title,
         is_example=words.is_example,
     )
+
+
+async def offered_count() -> int:
+    """Quotes that wait for a second member of staff."""
+    return int(await Quote.count().where(Quote.state == QuoteState.OFFERED.value))
