@@ -6,9 +6,10 @@ from typing import Any
 
 import msgspec
 
+from voice.plan import queries as plan
 from voice.themes.errors import UnknownTheme
 from voice.themes.tables import CodebookVersion, Theme
-from voice.themes.values import ThemeEntry
+from voice.themes.values import EVERY_WORKSTREAM, ThemeEntry
 
 
 async def current_number() -> int:
@@ -44,6 +45,11 @@ async def theme(code: str) -> ThemeEntry:
         if entry.code == code:
             return entry
     raise UnknownTheme
+
+
+async def workstream_names() -> dict[str, str]:
+    """A theme's workstream code → its short name, in the order of the plan; ALL comes last."""
+    return {each.code: each.short_name for each in await plan.workstreams()} | {EVERY_WORKSTREAM: "All workstreams"}
 
 
 def _entry(row: dict[str, Any], newest: int) -> ThemeEntry:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from voice.calendar import working_days_between
@@ -27,10 +28,19 @@ class Place:
     def holds(self, words: SentWords) -> bool:
         return self.survey in ("", str(words.survey_id)) and self.question in ("", words.question)
 
+    def query(self, **more: str) -> str:
+        """`?survey=…&question=…` and more for an address; nothing for the whole list."""
+        parts = {"survey": self.survey, "question": self.question, **more}
+        kept = urlencode({name: value for name, value in parts.items() if value})
+        return f"?{kept}" if kept else ""
+
 
 @dataclass(frozen=True)
 class Pile:
-    """The answers to one question, examples apart. `oldest` is in working days and `first` where to begin; None when none waits."""
+    """The answers to one question, examples apart.
+
+    `oldest` is in working days and `first` is where to begin; both None when none waits.
+    """
 
     survey: str
     survey_title: str

@@ -106,6 +106,14 @@ async def refuse(quote_id: UUID, reason: str, *, actor: Actor, moment: datetime)
     await _settle(quote, before, QuoteState.REFUSED, reason.strip(), actor, moment)
 
 
+async def offered_count() -> int:
+    """How many quotes wait for a second person."""
+    held = await answers.held()
+    there = {words.answer_id for words in await answers.sent() if words.answer_id not in held}
+    rows = await Quote.select(Quote.answer_id).where(Quote.state == QuoteState.OFFERED.value)
+    return sum(row["answer_id"] in there for row in rows)
+
+
 async def _offered(quote_id: UUID) -> Quote:
     quote = await Quote.objects().where(Quote.id == quote_id).first()
     if quote is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from litestar import get, post
@@ -12,11 +11,12 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 
+from analysis.concern import concerns
 from surveys.forms import Form
 from voice.accounts.values import Role, StaffRequest
 from voice.errors import Refusal
 from voice.plan import queries as plan
-from voice.themes import actions, answers, names, queries, quoting
+from voice.themes import actions, answers, codebook, names, queries, quoting
 from voice.themes.board import quote_board
 from voice.themes.errors import (
     NoPermission,
@@ -31,7 +31,7 @@ from voice.themes.errors import (
 from voice.themes.forms import ReadingForm, as_id, place_of, quote_form, reading_form
 from voice.themes.queue import Place, next_waiting, queue, read_lately
 from voice.themes.reading import ReadingPage, page
-from voice.themes.values import EVERY_WORKSTREAM, PRESENTATIONS, respondent_words
+from voice.themes.values import PRESENTATIONS, respondent_words
 
 WORRY_LENGTH = 2000
 SPANS_A_PAGE = 100
@@ -50,7 +50,7 @@ async def reading_list(
         "survey": survey,
         "lately": await read_lately(),
         "done": done,
-        "place_query": lambda survey, question="": _place_query(Place(survey, question)),
+        "Place": Place,
     }
     return Template("themes/reading_list.html", context=context)
 
@@ -96,7 +96,7 @@ async def decide(
     except (NothingChosen, ReadByAnother) as refusal:
         return await _again(request, answer_id, sent, today, refusal)
     if sent.act == "quote":
-        return Redirect(f"/staff/reading/{answer_id}/quote{_place_query(sent.place)}", status_code=303)
+        return Redirect(f"/staff/reading/{answer_id}/quote{sent.place.query()}", status_code=303)
     return await _on(sent.place, request.user.id, today, answer_id, done="saved")
 
 
@@ -128,11 +128,11 @@ async def _reading_context(request: StaffRequest, shown: ReadingPage, place: Pla
     return {
         "page": shown,
         "place": place,
-        "query": _place_query(place),
+        "query": place.query(),
         "queue": await queue(place, request.user.id, today),
         "found": names.found_in(shown.words.text),
-        "danger": (),
-        "workstreams": {each.code: each.short_name for each in await plan.workstreams()},
+        "danger": tuple(dict.fromkeys(concern.words for concern in concerns(shown.words.text))),
+        "workstreams": await codebook.workstream_names(),
         "respondent": respondent_words(shown.words.respondent),
         "presentation": PRESENTATIONS.get(shown.words.presentation, shown.words.presentation),
         "saved": None,
@@ -147,19 +147,9 @@ async def _on(place: Place, reader: UUID, today: date, answer_id: UUID, *, done:
     """To the next answer of the same place, or back to the list when nothing else waits."""
     following = await next_waiting(place, reader, today, answer_id)
     if following is None:
-        return Redirect(
-            f"/staff/reading?{urlencode({'survey': place.survey, 'done': done or 'last'})}", status_code=303
-        )
+        return Redirect(f"/staff/reading{Place(place.survey).query(done=done or 'last')}", status_code=303)
     saved = {"saved": str(answer_id)} if done == "saved" else {}
-    return Redirect(f"/staff/reading/{following}{_place_query(place, **saved)}", status_code=303)
-
-
-def _place_query(place: Place, **more: str) -> str:
-    """`?survey=…&question=…`, or nothing for the whole list."""
-    parts = {
-        name: value for name, value in {"survey": place.survey, "question": place.question, **more}.items() if value
-    }
-    return f"?{urlencode(parts)}" if parts else ""
+    return Redirect(f"/staff/reading/{following}{place.query(**saved)}", status_code=303)
 
 
 @post("/staff/reading/{answer_id:uuid}/worry", status_code=303)
@@ -196,7 +186,7 @@ def _quote_context(shown: ReadingPage, place: Place) -> dict[str, Any]:
     return {
         "page": shown,
         "place": place,
-        "query": _place_query(place),
+        "query": place.query(),
         "found": names.found_in(shown.words.text),
         "respondent": respondent_words(shown.words.respondent),
         "themes": [(card.theme.code, card.theme.name) for card in shown.cards if card.counts],
@@ -264,9 +254,10 @@ async def check_quote(
 @get("/staff/themes")
 async def theme_list() -> Template:
     counts = await queries.theme_counts()
-    named = {each.code: each.short_name for each in await plan.workstreams()} | {EVERY_WORKSTREAM: "All workstreams"}
+    named = await codebook.workstream_names()
+    codes = dict.fromkeys([*named, *(count.theme.workstream for count in counts)])
     context = {
-        "groups": [(name, [c for c in counts if c.theme.workstream == code]) for code, name in named.items()],
+        "groups": [(named.get(code, code), [c for c in counts if c.theme.workstream == code]) for code in codes],
         "version": max((count.theme.version for count in counts), default=0),
         "coverage": await queries.coverage(),
         "examples": await queries.coverage(examples=True),
@@ -292,7 +283,7 @@ async def theme_page(request: StaffRequest, code: FromPath[str], part: FromQuery
         "printed": await plan.quotes(theme_code=code),
         "quotes": await queries.quotes(code),
         "respondent_words": respondent_words,
-        "workstreams": {each.code: each.short_name for each in await plan.workstreams()},
+        "workstreams": await codebook.workstream_names(),
     }
     return Template("themes/theme_page.html", context=context)
 
