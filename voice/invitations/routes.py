@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from litestar import get, post
 from litestar.di import NamedDependency
@@ -54,7 +54,7 @@ async def begin(token: FromPath[str], form: NamedDependency[Form], today: NamedD
     return Redirect(f"/a/{answer_token}", status_code=303)
 
 
-async def _unanswered(token: str) -> dict[str, object]:
+async def _unanswered(token: str) -> dict[str, Any]:
     row = await by_link(token)
     if row["state"] == "answered":
         raise AnsweredAlready
