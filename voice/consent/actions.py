@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -13,10 +14,21 @@ from voice.consent.queries import in_force
 from voice.consent.tables import ConsentEvent
 from voice.database import transaction
 from voice.register import actions as register
-from voice.register.queries import person_by_address
+from voice.register.queries import is_verified, person_by_address
 from voice.register.values import NewPerson
 
 THE_PERSON = "the person"
+
+
+@dataclass(frozen=True)
+class Told:
+    """How we know what somebody wants: the channel they said it by, and what shows it."""
+
+    channel: str
+    evidence: str = ""
+
+
+OWN_PAGE = Told("own page")
 
 
 async def join(
@@ -26,36 +38,61 @@ async def join(
     """Add somebody with a yes to each chosen purpose and a no to the others that were asked.
 
     Returns None when the address is known already: the page says the same, and nobody learns who is on the register.
+    Somebody who never confirmed the address may have mistyped the rest: what they typed last holds.
     """
-    if await person_by_address(new.email, secret) is not None:
+    known = await person_by_address(new.email, secret) if new.email else None
+    if known is not None and await is_verified(known):
         return None
-    async with transaction():
-        person_id = await register.add(new, secret, now, is_example=is_example)
-        for purpose in OFFERED:
-            state = "yes" if purpose.code in purposes else "no"
-            await _add(person_id, purpose.code, state, now, channel=channel, evidence=evidence)
-        await record(actor, "added a person to the register", "person", str(person_id), reason=channel)
+    try:
+        async with transaction():
+            if known is None:
+                person_id = await register.add(new, secret, now, is_example=is_example)
+            else:
+                person_id = known
+                await register.join_again(known, new, secret, now)
+            await _answer_all(person_id, purposes, now, Told(channel, evidence))
+            await record(actor, "added a person to the register", "person", str(person_id), reason=channel)
+    except register.AddressKnown:  # somebody else joined with it between our look and our row
+        return None
     return person_id
 
 
-async def give(person_id: UUID, purpose: str, now: datetime, actor: Actor, *, channel: str = "own page") -> None:
+async def _answer_all(person_id: UUID, purposes: Collection[str], now: datetime, told: Told) -> None:
+    for purpose in OFFERED:
+        await _add(person_id, purpose.code, "yes" if purpose.code in purposes else "no", now, told)
+
+
+async def give(person_id: UUID, purpose: str, now: datetime, actor: Actor, told: Told = OWN_PAGE) -> None:
     """A yes to one purpose, for 24 months. Nothing is added when it already holds."""
-    await _say(person_id, purpose, "yes", now, actor, channel)
-    await register.start_again(person_id)
+    async with transaction():
+        await _say(person_id, purpose, "yes", now, actor, told)
+        await register.start_again(person_id)
 
 
-async def withdraw(person_id: UUID, purpose: str, now: datetime, actor: Actor, *, channel: str = "own page") -> None:
-    """Take back the yes to one purpose; the others stay."""
-    await _say(person_id, purpose, "withdrawn", now, actor, channel)
+async def withdraw(person_id: UUID, purpose: str, now: datetime, actor: Actor, told: Told = OWN_PAGE) -> None:
+    """Take back the yes to one purpose; the others stay. Without a yes there is nothing to take back."""
+    async with transaction():
+        await register.take_turn(person_id)
+        if (await in_force(person_id, london(now).date())).get(purpose) in ("yes", "expired"):
+            await _say(person_id, purpose, "withdrawn", now, actor, told)
 
 
-async def stop_everything(person_id: UUID, now: datetime, actor: Actor) -> None:
+async def set_all(person_id: UUID, purposes: Collection[str], now: datetime, actor: Actor, told: Told) -> None:
+    """Everything somebody said at once, on the telephone or on paper: a yes to these, to the others no longer."""
+    async with transaction():
+        for purpose in PURPOSES:
+            await (give if purpose in purposes else withdraw)(person_id, purpose, now, actor, told)
+
+
+async def stop_everything(person_id: UUID, now: datetime, actor: Actor, told: Told = OWN_PAGE) -> None:
     """One step: every yes is withdrawn and nobody writes again."""
     async with transaction():
+        await register.take_turn(person_id)
         for purpose, state in (await in_force(person_id, london(now).date())).items():
             if state == "yes":
-                await _say(person_id, purpose, "withdrawn", now, actor, "own page")
+                await _say(person_id, purpose, "withdrawn", now, actor, told)
         await register.stop_all(person_id)
+        await record(actor, "stopped every message to a person", "person", str(person_id), reason=told.channel)
 
 
 async def leave(person_id: UUID, actor: Actor) -> None:
@@ -65,16 +102,16 @@ async def leave(person_id: UUID, actor: Actor) -> None:
         await record(actor, "erased a person at their own wish", "person", str(person_id))
 
 
-async def _say(person_id: UUID, purpose: str, state: str, now: datetime, actor: Actor, channel: str) -> None:
+async def _say(person_id: UUID, purpose: str, state: str, now: datetime, actor: Actor, told: Told) -> None:
+    await register.take_turn(person_id)
     if purpose not in PURPOSES or (await in_force(person_id, london(now).date())).get(purpose) == state:
         return
-    async with transaction():
-        await _add(person_id, purpose, state, now, channel=channel)
-        facts = {"purpose": purpose, "state": state}
-        await record(actor, "changed a consent", "person", str(person_id), reason=channel, facts=facts)
+    await _add(person_id, purpose, state, now, told)
+    facts = {"purpose": purpose, "state": state}
+    await record(actor, "changed a consent", "person", str(person_id), reason=told.channel, facts=facts)
 
 
-async def _add(person_id: UUID, purpose: str, state: str, now: datetime, *, channel: str, evidence: str = "") -> None:
+async def _add(person_id: UUID, purpose: str, state: str, now: datetime, told: Told) -> None:
     number = await ConsentEvent.count().where(ConsentEvent.person == person_id) + 1
     await ConsentEvent.insert(
         ConsentEvent(
@@ -85,8 +122,8 @@ async def _add(person_id: UUID, purpose: str, state: str, now: datetime, *, chan
             state=state,
             given_by=THE_PERSON,
             wording_version=WORDING_VERSION,
-            channel=channel,
-            evidence=evidence,
+            channel=told.channel,
+            evidence=told.evidence,
             at=now,
             expires=add_months(london(now).date(), MONTHS_VALID) if state == "yes" else None,
         )

@@ -1,69 +1,195 @@
-"""What somebody typed on the join page. Everything is kept when something has to be put right."""
+"""What somebody typed when they join or change what they get. Everything is kept when something must be put right."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from surveys.forms import Form
+from voice.calendar import MONTHS, leaving_date
 from voice.consent.purposes import OFFERED
-from voice.register.values import FORMATS, KINDS, SEN_PROVISION, NewPerson
+from voice.register.values import CONTACT_BY, FORMATS, PARENT_CARER, SEN_PROVISION, YOUNG_PERSON, NewPerson
 
 LONGEST_NAME = 100
 LONGEST_EMAIL = 254
-EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
-JOINERS = ("parent_carer", "young_person")
+LONGEST_WORDS = 500
+# As browsers check an email field (WHATWG), with a dot in the domain.
+EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(\.[a-z\d-]+)+", re.ASCII | re.IGNORECASE)
+PHONE = re.compile(r"\+?[\d ()-]{7,25}")
+JOINERS = (PARENT_CARER, YOUNG_PERSON)
+OWN_AGE = 16
+OLDEST = 25
+
+Errors = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class JoinForm:
-    """The join page as it was sent; `errors` are (field id, sentence)."""
+    """The join page as it was sent; `errors` are (field id, sentence). Empty choices take a default in `person`."""
 
     kind: str = ""
+    born: str = ""
     known_as: str = ""
     email: str = ""
-    format: str = "standard"
-    sen_provision: str = "X"
+    phone: str = ""
+    format: str = ""
+    contact_by: str = ""
+    sen_provision: str = ""
     words: str = ""
     purposes: tuple[str, ...] = ()
-    errors: tuple[tuple[str, str], ...] = field(default=())
+    easy: bool = False
+    errors: Errors = field(default=())
+
+    @property
+    def birthday(self) -> date | None:
+        """The day that was typed, or None when it is none."""
+        return read_day(self.born)
 
     @property
     def person(self) -> NewPerson:
-        return NewPerson(self.kind, self.known_as, self.email, self.format, self.sen_provision, self.words)
+        """What goes on the register. No date of birth is kept."""
+        young = self.kind == YOUNG_PERSON and self.birthday
+        return NewPerson(
+            kind=self.kind,
+            known_as=self.known_as,
+            email=self.email,
+            format=self.format or ("easy_read" if self.easy else "standard"),
+            sen_provision=self.sen_provision or "X",
+            words=self.words,
+            contact_by=self.contact_by or "email",
+            phone=self.phone,
+            leaving_date=leaving_date(young) if young else None,
+        )
+
+    def too_young(self, today: date) -> bool:
+        """True for a young person who cannot join alone: under 16, or before the end of compulsory school age."""
+        day = self.birthday
+        if self.kind != YOUNG_PERSON or day is None:
+            return False
+        return age(day, today) < OWN_AGE or today < leaving_date(day)
 
     def error(self, name: str) -> str:
         """The sentence beside a field, or nothing."""
         return dict(self.errors).get(name, "")
 
 
-def read_join(form: Form) -> JoinForm:
-    """Read the page; look at `.errors` before using `.person`."""
+def read_day(typed: str) -> date | None:
+    """`27 3 2008`, `27/03/2008` or `27 March 2008`; None for anything else."""
+    parts = re.findall(r"\d+|[a-z]+", typed.lower())
+    if len(parts) != 3 or not (parts[0].isdecimal() and parts[2].isdecimal()):
+        return None
+    months = [number for number, name in enumerate(MONTHS, 1) if name.lower().startswith(parts[1][:3])]
+    month = int(parts[1]) if parts[1].isdecimal() else next(iter(months), 0)
+    try:
+        return date(int(parts[2]), month, int(parts[0]))
+    except (ValueError, OverflowError):
+        return None
+
+
+def age(born: date, today: date) -> int:
+    """Years since birth; negative for a day to come."""
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def read_join(form: Form, today: date) -> JoinForm:
+    """Read the page; look at `.errors` and `.too_young` before using `.person`."""
+    read = read_person(form)
+    return replace(read, errors=tuple(_errors(read, today)))
+
+
+def read_person(form: Form) -> JoinForm:
+    """The fields without a look at whether they are right. Nothing is cut where it would be refused."""
     offered = {purpose.code for purpose in OFFERED}
-    read = JoinForm(
+    return JoinForm(
         kind=form.one("kind"),
-        known_as=form.one("known_as").strip()[: LONGEST_NAME + 1],
-        email=form.one("email").strip()[: LONGEST_EMAIL + 1],
-        format=form.one("format", "standard"),
-        sen_provision=form.one("sen_provision", "X"),
-        words=form.one("words").strip()[:2000],
+        born=form.one("born").strip()[:40],
+        known_as=" ".join(form.one("known_as").split())[: 2 * LONGEST_NAME],
+        email=form.one("email").strip()[: 2 * LONGEST_EMAIL],
+        phone=form.one("phone").strip()[:60],
+        format=form.one("format"),
+        contact_by=form.one("contact_by"),
+        sen_provision=form.one("sen_provision"),
+        words=form.one("words").strip()[: 2 * LONGEST_WORDS],
         purposes=tuple(code for code in form.all("purpose") if code in offered),
+        easy=form.one("as") == "easy_read",
     )
-    return JoinForm(**{**read.__dict__, "errors": tuple(_errors(read))})
 
 
-def _errors(read: JoinForm) -> list[tuple[str, str]]:
+def _errors(read: JoinForm, today: date) -> list[tuple[str, str]]:
     errors = []
-    if read.kind not in JOINERS or read.kind not in KINDS:
+    if read.kind not in JOINERS:
         errors.append(("kind", "Choose who you are."))
-    if not 0 < len(read.known_as) <= LONGEST_NAME:
-        errors.append(("known_as", "Write the name we may use, up to 100 letters."))
-    if len(read.email) > LONGEST_EMAIL or not EMAIL.fullmatch(read.email):
+    if read.kind == YOUNG_PERSON:
+        errors += birthday_errors(read, today)
+    errors += name_errors(read.known_as)
+    if not is_email(read.email):
         errors.append(("email", "Write an email address, such as name@example.org."))
-    if read.format not in FORMATS:
-        errors.append(("format", "Choose how you like to read."))
-    if read.sen_provision not in SEN_PROVISION:
-        errors.append(("sen_provision", "Choose one of the answers."))
+    errors += need_errors(read)
     if not read.purposes:
         errors.append(("purpose", "Choose at least one thing we may do. Without one we have nothing to write about."))
     return errors
+
+
+def birthday_errors(read: JoinForm, today: date) -> list[tuple[str, str]]:
+    """A young person gives a real day of birth, and is 25 at most."""
+    day = read.birthday
+    if day is None or age(day, today) < 0 or age(day, today) > 120:
+        return [("born", "Write the day you were born, such as 27 3 2008.")]
+    if age(day, today) > OLDEST:
+        return [("born", "Young people on this list are 25 or younger. Are you a parent or carer? Then choose that.")]
+    return []
+
+
+def is_email(typed: str) -> bool:
+    """True when a message could be sent there."""
+    return len(typed) <= LONGEST_EMAIL and ".." not in typed and bool(EMAIL.fullmatch(typed))
+
+
+def name_errors(name: str) -> list[tuple[str, str]]:
+    """Somebody has a name to be called by, and it fits."""
+    fits = 0 < len(name) <= LONGEST_NAME
+    return [] if fits else [("known_as", f"Write the name we may use, up to {LONGEST_NAME} letters.")]
+
+
+def need_errors(read: JoinForm) -> list[tuple[str, str]]:
+    """What is chosen was offered; who wants to be rung has a telephone; who needs another format says which."""
+    errors = []
+    if read.format and read.format not in FORMATS:
+        errors.append(("format", "Choose how you like to read."))
+    if read.format == "other" and not read.words:
+        errors.append(("words", "Tell us which format you need."))
+    if read.contact_by and read.contact_by not in CONTACT_BY:
+        errors.append(("contact_by", "Choose how we should contact you."))
+    if read.phone and not PHONE.fullmatch(read.phone):
+        errors.append(("phone", "Write a telephone number with numbers only, such as 01983 000000."))
+    if read.contact_by in ("telephone", "text") and not read.phone:
+        errors.append(("phone", "Write your telephone number, so that we can ring you."))
+    if read.sen_provision and read.sen_provision not in SEN_PROVISION:
+        errors.append(("sen_provision", "Choose one of the answers."))
+    if len(read.words) > LONGEST_WORDS:
+        errors.append(("words", f"Write at most {LONGEST_WORDS} letters."))
+    return errors
+
+
+@dataclass(frozen=True)
+class AboutMe:
+    """The part of somebody's own page that they type: name, format, way of contact."""
+
+    known_as: str
+    format: str
+    contact_by: str
+    errors: Errors = ()
+
+    def error(self, name: str) -> str:
+        """The sentence beside a field, or nothing."""
+        return dict(self.errors).get(name, "")
+
+
+def read_about_me(form: Form, *, has_phone: bool) -> AboutMe:
+    """Read the part; look at `.errors` first."""
+    read = read_person(form)
+    errors = [*name_errors(read.known_as), *(e for e in need_errors(replace(read, words="-")) if e[0] != "phone")]
+    if read.contact_by in ("telephone", "text") and not has_phone:
+        errors.append(("contact_by", "We have no telephone number of yours. Ask the participation team to add it."))
+    return AboutMe(read.known_as, read.format, read.contact_by, tuple(errors))

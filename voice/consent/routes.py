@@ -14,48 +14,47 @@ from litestar.response import Redirect, Template
 from surveys.forms import Form
 from voice.audit.actions import PUBLIC as SOMEBODY
 from voice.consent import actions
-from voice.consent.forms import JoinForm, read_join
+from voice.consent.forms import AboutMe, JoinForm, read_about_me, read_join
 from voice.consent.purposes import OFFERED, PURPOSES
-from voice.consent.queries import in_force
+from voice.consent.queries import in_force, newest
 from voice.register import actions as register
-from voice.register.queries import entry, person_by_link
-from voice.register.values import FORMATS, KINDS, SEN_PROVISION
+from voice.register.queries import entry, link, person_by_confirmation, person_by_link
+from voice.register.values import Entry
 from voice.settings import Settings
 
 EASY_READ = "easy_read"
+MAIL_PROGRAM = actions.Told("mail program")
 As = Annotated[str, QueryParameter(name="as")]
 
 
+def _as_asked(easy: bool) -> str:
+    return "?as=easy_read" if easy else ""
+
+
 def _join_page(read: JoinForm, *, easy: bool, status: int = 200) -> Template:
-    context = {
-        "typed": read,
-        "easy": easy,
-        "purposes": OFFERED,
-        "kinds": KINDS,
-        "formats": FORMATS,
-        "provisions": SEN_PROVISION,
-    }
-    return Template("consent/join.html", context=context, status_code=status)
+    return Template("consent/join.html", context={"typed": read, "easy": easy, "purposes": OFFERED}, status_code=status)
 
 
 @get("/join")
 async def join_page(as_: As = "") -> Template:
-    easy = as_ == EASY_READ
-    return _join_page(JoinForm(format=EASY_READ if easy else "standard"), easy=easy)
+    return _join_page(JoinForm(), easy=as_ == EASY_READ)
 
 
 @post("/join", status_code=303)
 async def join(
-    form: NamedDependency[Form], now: NamedDependency[datetime], settings: NamedDependency[Settings]
+    form: NamedDependency[Form],
+    now: NamedDependency[datetime],
+    today: NamedDependency[date],
+    settings: NamedDependency[Settings],
 ) -> Redirect | Template:
-    easy = form.one("as") == EASY_READ
-    read = read_join(form)
+    read = read_join(form, today)
     if read.errors:
-        return _join_page(read, easy=easy, status=422)
-    known = await actions.join(read.person, read.purposes, settings.secret_key, now, SOMEBODY) is None
-    if known:
+        return _join_page(read, easy=read.easy, status=422)
+    if read.too_young(today):
+        return Redirect(f"/join/with-an-adult{_as_asked(read.easy)}", status_code=303)
+    if await actions.join(read.person, read.purposes, settings.secret_key, now, SOMEBODY) is None:
         await register.remind_of_link(read.email, settings.secret_key)
-    return Redirect(f"/join/sent{'?as=easy_read' if easy else ''}", status_code=303)
+    return Redirect(f"/join/sent{_as_asked(read.easy)}", status_code=303)
 
 
 @get("/join/sent")
@@ -63,10 +62,26 @@ async def sent_page(as_: As = "") -> Template:
     return Template("consent/sent.html", context={"easy": as_ == EASY_READ})
 
 
+@get("/join/with-an-adult")
+async def with_an_adult_page(as_: As = "") -> Template:
+    """Nothing that a child typed is kept."""
+    return Template("consent/with_an_adult.html", context={"easy": as_ == EASY_READ})
+
+
 @get("/join/confirm/{token:str}")
-async def confirm_page(token: FromPath[str], as_: As = "") -> Template:
+async def confirm_page(
+    token: FromPath[str], today: NamedDependency[date], settings: NamedDependency[Settings], as_: As = ""
+) -> Template:
     """A button and not the link itself confirms: programs that scan mail open links."""
-    return Template("consent/confirm.html", context={"token": token, "easy": as_ == EASY_READ})
+    person = await entry(await person_by_confirmation(token), settings.secret_key)
+    states = await in_force(person.id, today)
+    context = {
+        "token": token,
+        "person": person,
+        "said_yes": [purpose for purpose in PURPOSES.values() if states.get(purpose.code) == "yes"],
+        "easy": (as_ or person.format) == EASY_READ,
+    }
+    return Template("consent/confirm.html", context=context)
 
 
 @post("/join/confirm/{token:str}", status_code=303)
@@ -80,56 +95,91 @@ async def my_page(
     token: FromPath[str], today: NamedDependency[date], settings: NamedDependency[Settings],
     new: Annotated[str, QueryParameter(name="new")] = "", as_: As = "",
 ) -> Template:  # fmt: skip
-    person_id = await person_by_link(token)
-    return await _my_page(person_id, token, today, settings, said=new, as_=as_)
+    person = await entry(await person_by_link(token), settings.secret_key)
+    easy = (as_ or person.format) == EASY_READ
+    return await _my_page(person, token, today, _typed(person), easy=easy, said=new)
+
+
+def _typed(person: Entry) -> AboutMe:
+    return AboutMe(person.known_as, person.format, person.contact_by)
 
 
 async def _my_page(
-    person_id: UUID, token: str, today: date, settings: Settings, *, said: str, as_: str = ""
+    person: Entry, token: str, today: date, typed: AboutMe, *, easy: bool, said: str = ""
 ) -> Template:
-    person = await entry(person_id, settings.secret_key)
     context = {
         "person": person,
         "token": token,
-        "easy": (as_ or person.format) == EASY_READ,
+        "typed": typed,
+        "easy": easy,
         "purposes": tuple(PURPOSES.values()),
-        "states": await in_force(person_id, today),
-        "formats": FORMATS,
+        "states": await in_force(person.id, today),
+        "events": await newest(person.id),
         "said": said,
     }
-    return Template("consent/my_page.html", context=context)
+    return Template("consent/my_page.html", context=context, status_code=422 if typed.errors else 200)
 
 
 @post("/my/{token:str}", status_code=303)
 async def change(
-    token: FromPath[str], form: NamedDependency[Form], now: NamedDependency[datetime], today: NamedDependency[date]
-) -> Redirect:
-    """One button, one change: `yes`, `no` (with a purpose), `stop`, `change`, `leave`."""
-    person_id = await person_by_link(token)
-    deed, purpose = form.one("do"), form.one("purpose")
-    if deed == "leave":
+    token: FromPath[str],
+    form: NamedDependency[Form],
+    now: NamedDependency[datetime],
+    today: NamedDependency[date],
+    settings: NamedDependency[Settings],
+) -> Redirect | Template:
+    """One button, one change: `yes`, `no` (with a purpose), `stop`, `change`, `leave`; or a mail program's button."""
+    person_id, message_purpose = await link(token)
+    if form.has("List-Unsubscribe"):
+        await _mail_program_says_stop(person_id, message_purpose, now)
+    elif form.one("do") == "change":
+        return await _change(person_id, token, form, today, settings)
+    elif form.one("do") == "leave":
         await actions.leave(person_id, SOMEBODY)
-        return Redirect("/join/left", status_code=303)
+        return Redirect(f"/join/left{_as_asked(form.one('as') == EASY_READ)}", status_code=303)
+    else:
+        await _say(person_id, form.one("do"), form.one("purpose"), now)
+    return _changed(token, form)
+
+
+def _changed(token: str, form: Form) -> Redirect:
+    shown = form.one("as")
+    as_ = f"&as={shown}" if shown in ("standard", EASY_READ) else ""
+    return Redirect(f"/my/{token}?new=changed{as_}", status_code=303)
+
+
+async def _say(person_id: UUID, deed: str, purpose: str, now: datetime) -> None:
     if deed == "stop":
         await actions.stop_everything(person_id, now, SOMEBODY)
     elif deed == "yes":
         await actions.give(person_id, purpose, now, SOMEBODY)
     elif deed == "no":
         await actions.withdraw(person_id, purpose, now, SOMEBODY)
-    elif deed == "change":
-        await _change(person_id, form, today)
-    return Redirect(f"/my/{token}?new=changed", status_code=303)
 
 
-async def _change(person_id: UUID, form: Form, today: date) -> None:
-    name, format_ = form.one("known_as").strip()[:100], form.one("format")
-    if name and format_ in FORMATS:
-        await register.change(person_id, name, format_, today)
+async def _mail_program_says_stop(person_id: UUID, purpose: str, now: datetime) -> None:
+    """The button a mail program shows (RFC 8058): no more messages of the kind that carried it."""
+    if purpose:
+        await actions.withdraw(person_id, purpose, now, SOMEBODY, MAIL_PROGRAM)
+    else:
+        await actions.stop_everything(person_id, now, SOMEBODY, MAIL_PROGRAM)
+
+
+async def _change(
+    person_id: UUID, token: str, form: Form, today: date, settings: Settings
+) -> Redirect | Template:
+    person = await entry(person_id, settings.secret_key)
+    typed = read_about_me(form, has_phone=bool(person.phone))
+    if typed.errors:
+        return await _my_page(person, token, today, typed, easy=form.one("as") == EASY_READ)
+    format_, contact_by = typed.format or person.format, typed.contact_by or person.contact_by
+    await register.change(person_id, typed.known_as, format_, contact_by, today)
+    return _changed(token, form)
 
 
 @get("/join/left")
-async def left_page() -> Template:
-    return Template("consent/left.html")
+async def left_page(as_: As = "") -> Template:
+    return Template("consent/left.html", context={"easy": as_ == EASY_READ})
 
 
-PUBLIC = (join_page, join, sent_page, confirm_page, confirm, my_page, change, left_page)
+PUBLIC = (join_page, join, sent_page, with_an_adult_page, confirm_page, confirm, my_page, change, left_page)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from email.message import EmailMessage
-from email.utils import format_datetime, make_msgid
-from typing import Any
+from email.utils import format_datetime
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from voice.calendar import now
 from voice.notices.kinds import KINDS
 from voice.paths import TEMPLATES
 from voice.register.values import Reader
 from voice.settings import Settings
 
 EASY_READ = "easy_read"
+PLAIN_TEXT = "plain_text"
+PIXELS = {EASY_READ: 21, "large_print": 26}
+USUAL_PIXELS = 18
 TEXTS = Environment(
     loader=FileSystemLoader(TEMPLATES),
     autoescape=False,
@@ -22,22 +26,36 @@ TEXTS = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-PAGES = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+PAGES = Environment(
+    loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+)
 
 
-def compose(kind: str, to: Reader, context: dict[str, Any], own_page: str, settings: Settings) -> EmailMessage:
-    """Write a message of `kind`. `own_page` is the link to what we may send them."""
-    easy = to.format == EASY_READ
-    words = {**context, "name": to.known_as, "own_page": own_page, "public_url": settings.public_url}
-    body = TEXTS.get_template(f"notices/{kind}/{EASY_READ if easy else 'standard'}.txt").render(words).strip()
-    foot = TEXTS.get_template(f"notices/foot/{EASY_READ if easy else 'standard'}.txt").render(words).strip()
-    subject = KINDS[kind].easy_subject if easy else KINDS[kind].subject
-    message = _envelope(to, subject, own_page, settings)
+class Line(NamedTuple):
+    """One line of a paragraph; `href` makes a link of it."""
+
+    words: str
+    href: str = ""
+
+
+def compose(
+    notice_id: UUID, kind: str, to: Reader, context: dict[str, Any], own_page: str, settings: Settings, now: datetime
+) -> EmailMessage:
+    """Write a message of `kind`. `own_page` is the link to what we may send them.
+
+    `context` holds what the kind's words need, and `authority`, who sends it.
+    """
+    own = KINDS[kind]
+    words = {**context, "name": to.known_as, "own_page": own_page, "said_yes": bool(own.purpose)}
+    presentation = EASY_READ if to.format == EASY_READ else "standard"
+    body = TEXTS.get_template(f"notices/{kind}/{presentation}.txt").render(words).strip()
+    foot = TEXTS.get_template(f"notices/foot/{presentation}.txt").render(words).strip()
+    message = _envelope(to, own.easy_subject if presentation == EASY_READ else own.subject, own_page, settings)
+    message["Message-ID"] = f"<{notice_id}@{_domain(settings)}>"
+    message["Date"] = format_datetime(now)
     message.set_content(f"{body}\n\n{foot}\n")
-    html = PAGES.get_template("notices/message.html").render(
-        subject=subject, body=_paragraphs(body), foot=_paragraphs(foot), large=to.format != "standard"
-    )
-    message.add_alternative(html, subtype="html")
+    if to.format != PLAIN_TEXT:
+        message.add_alternative(_html(message["Subject"], body, foot, to.format), subtype="html")
     return message
 
 
@@ -46,13 +64,36 @@ def _envelope(to: Reader, subject: str, own_page: str, settings: Settings) -> Em
     message["From"] = settings.mail_from
     message["To"] = to.address
     message["Subject"] = subject
-    message["Date"] = format_datetime(now())
-    message["Message-ID"] = make_msgid(domain=settings.mail_from.rpartition("@")[2].rstrip("> ") or "localhost")
     message["Auto-Submitted"] = "auto-generated"
     message["List-Unsubscribe"] = f"<{own_page}>"
+    message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058: the button in the mail program
     return message
 
 
-def _paragraphs(text: str) -> list[list[str]]:
-    """Blank lines part paragraphs; inside one, each line stays a line."""
-    return [part.splitlines() for part in text.split("\n\n") if part.strip()]
+def _domain(settings: Settings) -> str:
+    return settings.mail_from.rpartition("@")[2].rstrip("> ") or "localhost"
+
+
+def _html(subject: str, body: str, foot: str, format_: str) -> str:
+    return PAGES.get_template("notices/message.html").render(
+        subject=subject,
+        body=_paragraphs(body),
+        foot=_paragraphs(foot),
+        pixels=PIXELS.get(format_, USUAL_PIXELS),
+    )
+
+
+def _paragraphs(text: str) -> list[list[Line]]:
+    """Blank lines part paragraphs; inside one, each line stays a line. The line above an address becomes the link."""
+    return [_lines(part.splitlines()) for part in text.split("\n\n") if part.strip()]
+
+
+def _lines(lines: list[str]) -> list[Line]:
+    made: list[Line] = []
+    for line in lines:
+        if line.startswith(("https://", "http://")):
+            words = made.pop().words.rstrip(":.") if made else line
+            made.append(Line(words, line))
+        else:
+            made.append(Line(line))
+    return made

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class Kind(NamedTuple):
-    """`purpose` is empty for what a person has just asked for: the request to confirm their address."""
+    """`purpose` is empty for what somebody has just asked for by typing an address: no yes is needed for that."""
 
     name: str
     purpose: str
@@ -21,7 +21,7 @@ class Kind(NamedTuple):
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
-        Kind("confirm", "", "Please confirm your email address", "Is this your email?", waits_for_day=False),
+        Kind("confirm", "", "Is this your email address?", "Is this your email?", waits_for_day=False),
         Kind("own_page", "", "Your link to change what we send you", "Your link", waits_for_day=False),
         Kind("invitation", "P2", "We would like to know what you think", "Tell us what you think"),
         Kind("reminder", "P2", "There is still time to tell us what you think", "You can still tell us"),

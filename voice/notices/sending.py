@@ -2,122 +2,135 @@
 
 A message is claimed before it is written, so two job processes never send it twice; and at that very moment it is
 asked once more whether we may write. A message a server has taken cannot be called back: if this process dies between
-the server's yes and our note of it, the claim runs out and the same message goes again, with its own Message-ID.
+the server's yes and our note of it, the claim runs out and the same message goes again, under the same Message-ID.
 """
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
+from voice.audit.actions import SYSTEM, record
 from voice.calendar import london
 from voice.consent.queries import may_write
-from voice.notices.actions import queue
+from voice.database import transaction
 from voice.notices.channels import email_channel
-from voice.notices.channels.faults import TryAgain, Undeliverable
+from voice.notices.channels.faults import ServerAway, TryAgain, Undeliverable
 from voice.notices.composing import compose
+from voice.notices.confirming import ask_to_confirm
 from voice.notices.kinds import KINDS
 from voice.notices.tables import Notice
+from voice.plan.queries import area
 from voice.register import actions as register
 from voice.register import queries as people
+from voice.register.sealing import unseal
 from voice.register.values import EMAIL, Reader
 from voice.settings import Settings
 
-CLAIM = timedelta(minutes=5)
-MOST_ATTEMPTS = 5
-MOST_AT_ONCE = 200
-FIRST_WAIT = timedelta(minutes=2)
-QUIET = [kind.name for kind in KINDS.values() if kind.waits_for_day]
+LOG = logging.getLogger("voice.notices")
+CLAIM = timedelta(minutes=10)
+# Waits after the first, second, third and fourth try; the fifth is the last.
+WAITS = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=3), timedelta(hours=12))
+MOST_ATTEMPTS = len(WAITS) + 1
+FOR_THE_DAY = [kind.name for kind in KINDS.values() if kind.waits_for_day]
 
 
 async def send_due(settings: Settings, now: datetime) -> dict[str, int]:
-    """Queue what people asked for on the join page, then send everything that is due. Counts by outcome."""
+    """Queue what people asked for on the join page, then send everything that is due, once each. Counts by outcome."""
     asked = await ask_to_confirm(settings, now)
-    counted = {"asked to confirm": asked, "sent": 0, "cancelled": 0, "failed": 0, "waiting": 0}
-    for row in await _claim(settings, now):
-        counted[await _send(row, settings, now)] += 1
-    return counted
+    counted = {"sent": 0, "cancelled": 0, "failed": 0, "waiting": 0}
+    while row := await _claim_next(settings, now):
+        try:
+            outcome = await _send(row, settings, now)
+        except ServerAway as fault:  # nothing else would leave either: the rest waits for the next run
+            counted[await _try_later(row, str(fault), now)] += 1
+            break
+        except TryAgain as fault:
+            outcome = await _try_later(row, str(fault), now)
+        except Exception as fault:  # one message that cannot be written must not hold up everybody's
+            LOG.exception("message %s of kind %s was not written", row["id"], row["kind"])
+            outcome = await _try_later(row, type(fault).__name__, now)
+        counted[outcome] += 1
+    return {**asked, **counted}
 
 
-async def ask_to_confirm(settings: Settings, now: datetime) -> int:
-    """Write to everybody who typed an address: to confirm it or, when they have, with their own link."""
-    rows = await people.to_be_asked()
-    for row in rows:
-        token = await register.new_confirmation(row["id"], now)
-        kind = "confirm" if row["verified_on"] is None else "own_page"
-        link = f"{settings.public_url}/join/confirm/{token}"
-        await queue(row["person"], kind, {"link": link}, now, unique_key=f"{kind} {row['id']} {now.isoformat()}")
-    return len(rows)
-
-
-async def _claim(settings: Settings, now: datetime) -> list[dict[str, Any]]:
-    """Take due messages that nobody else has taken; at night only those that somebody waits for."""
-    by_day = settings.send_from <= london(now).time() < settings.send_until
-    due = Notice.due <= now
+async def _claim_next(settings: Settings, now: datetime) -> dict[str, Any] | None:
+    """Take one due message that nobody else has taken; at night only one that somebody waits for."""
     free = (Notice.state == "queued") | ((Notice.state == "sending") & (Notice.claimed_until < now))
-    query = Notice.select(Notice.id).where(due & free)
-    if not by_day:
-        query = query.where(Notice.kind.not_in(QUIET))
-    ids = [row["id"] for row in await query.order_by(Notice.due).limit(MOST_AT_ONCE)]
-    if not ids:
-        return []
-    # The condition is repeated in the UPDATE: of two processes that read the same list, one gets each row.
-    rows: list[dict[str, Any]] = (
-        await Notice.update({Notice.state: "sending", Notice.claimed_until: now + CLAIM})
-        .where(Notice.id.is_in(ids) & free)
-        .returning(*Notice.all_columns())
-    )
-    return rows
+    due = free & (Notice.due <= now) & (Notice.attempts < MOST_ATTEMPTS)
+    if not settings.send_from <= london(now).time() < settings.send_until:
+        due = due & Notice.kind.not_in(FOR_THE_DAY)
+    while first := await Notice.select(Notice.id).where(due).order_by(Notice.due).first():
+        # The condition is repeated in the UPDATE: of two processes that saw the same row, one gets it.
+        rows: list[dict[str, Any]] = (
+            await Notice.update(
+                {Notice.state: "sending", Notice.claimed_until: now + CLAIM, Notice.attempts: Notice.attempts + 1}
+            )
+            .where(Notice.id == first["id"], free)
+            .returning(*Notice.all_columns())
+        )
+        if rows:
+            return rows[0]
+    return None
 
 
 async def _send(row: dict[str, Any], settings: Settings, now: datetime) -> str:
-    """Send one claimed message; returns sent, cancelled, failed or waiting."""
+    """Send one claimed message; returns sent, cancelled or failed. Raises TryAgain."""
     to, reason = await _reader(row, settings, now)
     if to is None:
-        return await _settle(row, "cancelled", reason)
-    own_page = f"{settings.public_url}/my/{await register.new_link(to.person_id, now)}"
-    message = compose(row["kind"], to, msgspec.json.decode(row["context"]), own_page, settings)
+        return await _cancel(row, reason)
+    own_page = f"{settings.public_url}/my/{await register.new_link(to.person_id, now, purpose=row['purpose'])}"
+    words = await _words(row, settings)
+    message = compose(row["id"], row["kind"], to, words, own_page, settings, now)
     try:
         await email_channel(settings)(message, settings)
     except Undeliverable as fault:
         return await _settle(row, "failed", f"address refused {fault}")
-    except TryAgain as fault:
-        return await _try_later(row, str(fault), now)
     return await _settle(row, "sent", "", sent_at=now, message_id=message["Message-ID"])
 
 
 async def _reader(row: dict[str, Any], settings: Settings, now: datetime) -> tuple[Reader | None, str]:
     """Whom to write to, or why not. Messages somebody has just asked for need no consent and no confirmed address."""
     person: UUID = row["person"]
-    if not row["purpose"]:
-        found = await people.reader(person, settings.secret_key, verified=False)
-        return found, "" if found else "stopped"
-    verdict = await may_write(person, row["purpose"], EMAIL, london(now).date())
-    if not verdict.ok:
-        return None, verdict.reason
+    if row["purpose"]:
+        verdict = await may_write(person, row["purpose"], EMAIL, london(now).date())
+        if not verdict.ok:
+            return None, verdict.reason
     return await people.reader(person, settings.secret_key), "no address"
 
 
+async def _words(row: dict[str, Any], settings: Settings) -> dict[str, Any]:
+    words: dict[str, Any] = {"authority": (await area()).authority, **msgspec.json.decode(row["context"])}
+    return {**words, "link": unseal(row["sealed_link"], settings.secret_key)} if row["sealed_link"] else words
+
+
+async def _cancel(row: dict[str, Any], reason: str) -> str:
+    async with transaction():
+        await record(SYSTEM, "did not send a message", "notice", str(row["id"]), reason=reason)
+        return await _settle(row, "cancelled", reason)
+
+
 async def _settle(row: dict[str, Any], state: str, reason: str, **more: Any) -> str:
-    """Note what became of it. The context goes: it may hold a link."""
-    attempts = row["attempts"] + (state != "cancelled")
-    values = {"state": state, "reason": reason[:300], "context": "{}", "attempts": attempts, "claimed_until": None}
+    """Note what became of it. Context and link go: nobody needs them any more."""
+    values = {"state": state, "reason": reason[:300], "context": "{}", "sealed_link": "", "claimed_until": None}
     await Notice.update({**values, **more}).where(Notice.id == row["id"])
     return state
 
 
 async def _try_later(row: dict[str, Any], reason: str, now: datetime) -> str:
-    """Wait 2, 4, 8, 16 minutes; give up after five tries."""
-    attempts = row["attempts"] + 1
+    """Wait longer each time; give up after the fifth try."""
+    attempts = row["attempts"]
     if attempts >= MOST_ATTEMPTS:
         return await _settle(row, "failed", f"after {attempts} tries: {reason}")
-    later = now + FIRST_WAIT * 2 ** row["attempts"]
     values: dict[Any, Any] = {
-        Notice.state: "queued", Notice.due: later, Notice.attempts: attempts, Notice.reason: reason[:300],
+        Notice.state: "queued",
+        Notice.due: now + WAITS[attempts - 1],
+        Notice.reason: reason[:300],
         Notice.claimed_until: None,
-    }  # fmt: skip
+    }
     await Notice.update(values).where(Notice.id == row["id"])
     return "waiting"

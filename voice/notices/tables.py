@@ -10,7 +10,11 @@ from voice.register.tables import Person
 
 
 class Notice(Table):
-    """`state` is queued, sending, sent, failed or cancelled. `unique_key` makes queueing twice queue once."""
+    """`state` is queued, sending, sent, failed or cancelled. `unique_key` makes queueing twice queue once.
+
+    A link that is a key to something waits in `sealed_link`, under the key outside the database. `attempts` counts
+    the times somebody took the message to send it. `message_id` stays the same however often that is.
+    """
 
     id = UUID(primary_key=True)
     person = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.cascade)
@@ -18,6 +22,7 @@ class Notice(Table):
     purpose = Varchar(4, null=False, default="")
     channel = Varchar(10, null=False, default="email")
     context = Text(null=False, default="{}")
+    sealed_link = Text(null=False, default="")
     state = Varchar(10, null=False, default="queued", index=True)
     unique_key = Varchar(120, null=False, unique=True)
     queued_at = Timestamptz(null=False)

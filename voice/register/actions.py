@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
+from voice.calendar import london
 from voice.database import transaction
-from voice.register.queries import UnknownLink, person_by_address
+from voice.errors import Refusal
+from voice.register.queries import person_by_address, person_by_confirmation
 from voice.register.sealing import seal, search_hash, token_hash
 from voice.register.tables import AccessNeed, ContactPoint, Person, PersonLink, SenProfile
-from voice.register.values import EMAIL, NewPerson
+from voice.register.values import EMAIL, PHONE, NewPerson
+
+UNCONFIRMED_DAYS = 30
+
+
+class AddressKnown(Refusal):
+    """Somebody on the register has this address already."""
+
+    status = 409
+    heading = "This address is on the list already"
+    default_sentence = "Look for the person and change what is written there."
 
 
 async def add(new: NewPerson, secret: bytes, now: datetime, *, is_example: bool = False) -> UUID:
-    """Add somebody whose address is not confirmed yet; returns their id."""
-    person_id = uuid4()
+    """Add somebody whose address is not confirmed yet; returns their id. Raises AddressKnown."""
+    person_id, today = uuid4(), london(now).date()
     async with transaction():
         await Person.insert(
             Person(
@@ -23,26 +35,81 @@ async def add(new: NewPerson, secret: bytes, now: datetime, *, is_example: bool 
                 kind=new.kind,
                 known_as=new.known_as,
                 name_search=new.known_as.lower(),
+                leaving_date=new.leaving_date,
                 joined=now,
                 is_example=is_example,
             )
         )
-        await ContactPoint.insert(
-            ContactPoint(
-                id=uuid4(),
-                person=person_id,
-                channel=EMAIL,
-                sealed=seal(new.email.strip(), secret),
-                value_hash=search_hash(new.email, secret),
-            )
-        )
-        await AccessNeed.insert(
-            AccessNeed(id=uuid4(), person=person_id, format=new.format, words=new.words, reviewed_on=now.date())
-        )
-        await SenProfile.insert(
-            SenProfile(id=uuid4(), person=person_id, sen_provision=new.sen_provision, since=now.date())
-        )
+        await _add_contact(person_id, EMAIL, new.email, secret)
+        await _describe(person_id, new, secret, today)
     return person_id
+
+
+async def _add_contact(person_id: UUID, channel: str, value: str, secret: bytes) -> None:
+    if not value:
+        return
+    row = ContactPoint(
+        id=uuid4(),
+        person=person_id,
+        channel=channel,
+        sealed=seal(value.strip(), secret),
+        value_hash=search_hash(value, secret),
+    )
+    if not await ContactPoint.insert(row).on_conflict(action="DO NOTHING").returning(ContactPoint.id):
+        raise AddressKnown
+
+
+async def _describe(person_id: UUID, new: NewPerson, secret: bytes, today: date) -> None:
+    """Telephone, needs and SEN provision, in place of what was there."""
+    await ContactPoint.delete().where(ContactPoint.person == person_id, ContactPoint.channel == PHONE)
+    await _add_contact(person_id, PHONE, new.phone, secret)
+    await AccessNeed.delete().where(AccessNeed.person == person_id)
+    need = AccessNeed(
+        id=uuid4(),
+        person=person_id,
+        format=new.format,
+        contact_by=new.contact_by,
+        words=new.words,
+        reviewed_on=today,
+    )
+    await AccessNeed.insert(need)
+    await _set_provision(person_id, new.sen_provision, today)
+
+
+async def _set_provision(person_id: UUID, code: str, today: date) -> None:
+    """End the provision in force and begin another; the same again changes nothing."""
+    in_force = (SenProfile.person == person_id) & SenProfile.until.is_null()
+    if await SenProfile.exists().where(in_force, SenProfile.sen_provision == code):
+        return
+    await SenProfile.update({SenProfile.until: today}).where(in_force)
+    await SenProfile.insert(SenProfile(id=uuid4(), person=person_id, sen_provision=code, since=today))
+
+
+async def join_again(person_id: UUID, new: NewPerson, secret: bytes, now: datetime) -> None:
+    """Somebody who never confirmed typed everything anew: what they typed now is what they will confirm."""
+    async with transaction():
+        await Person.update(
+            {
+                Person.kind: new.kind,
+                Person.known_as: new.known_as,
+                Person.name_search: new.known_as.lower(),
+                Person.leaving_date: new.leaving_date,
+            }
+        ).where(Person.id == person_id)
+        await _describe(person_id, new, secret, london(now).date())
+        await ContactPoint.update({ContactPoint.asked_at: None, ContactPoint.confirm_hash: None}).where(
+            ContactPoint.person == person_id, ContactPoint.channel == EMAIL
+        )
+
+
+async def note_asked(contact_id: UUID, now: datetime) -> bool:
+    """Take the task of writing to somebody who waits for it. False when another process has taken it."""
+    rows = (
+        await ContactPoint.update({ContactPoint.asked_at: now})
+        .where(ContactPoint.id == contact_id, ContactPoint.asked_at.is_null())
+        .returning(ContactPoint.id)
+    )
+    return bool(rows)
 
 
 async def new_confirmation(contact_id: UUID, now: datetime) -> str:
@@ -56,39 +123,55 @@ async def new_confirmation(contact_id: UUID, now: datetime) -> str:
 
 async def confirm(token: str, today: date) -> UUID:
     """The owner of the address pressed the button; returns the person. Doing it twice is fine. Raises UnknownLink."""
-    rows = (
-        await ContactPoint.update({ContactPoint.verified_on: today})
-        .where(ContactPoint.confirm_hash == token_hash(token))
-        .returning(ContactPoint.person)
-    )
-    if not rows:
-        raise UnknownLink
-    found: UUID = rows[0]["person"]
-    return found
+    person_id = await person_by_confirmation(token)
+    async with transaction():
+        first = (
+            await ContactPoint.update({ContactPoint.verified_on: today})
+            .where(ContactPoint.confirm_hash == token_hash(token), ContactPoint.verified_on.is_null())
+            .returning(ContactPoint.id)
+        )
+        if first:
+            await start_again(person_id)
+    return person_id
 
 
 async def remind_of_link(email: str, secret: bytes) -> None:
     """Somebody typed an address that is known: its owner gets their own link again, nobody else learns anything."""
     person_id = await person_by_address(email, secret)
-    await ContactPoint.update({ContactPoint.asked_at: None}).where(ContactPoint.person == person_id)
+    await ContactPoint.update({ContactPoint.asked_at: None}).where(
+        ContactPoint.person == person_id, ContactPoint.channel == EMAIL
+    )
 
 
-async def new_link(person_id: UUID, now: datetime) -> str:
-    """A fresh link to somebody's own page, for one message."""
+async def new_link(person_id: UUID, now: datetime, *, purpose: str = "") -> str:
+    """A fresh link to somebody's own page, for one message; `purpose` is what the message is for."""
     token = secrets.token_urlsafe(24)
-    await PersonLink.insert(PersonLink(id=uuid4(), person=person_id, token_hash=token_hash(token), made_at=now))
+    row = PersonLink(id=uuid4(), person=person_id, token_hash=token_hash(token), purpose=purpose, made_at=now)
+    await PersonLink.insert(row)
     return token
 
 
-async def change(person_id: UUID, known_as: str, format_: str, today: date) -> None:
+async def change(person_id: UUID, known_as: str, format_: str, contact_by: str, today: date) -> None:
     """Another name, another way of being written to."""
     async with transaction():
         await Person.update({Person.known_as: known_as, Person.name_search: known_as.lower()}).where(
             Person.id == person_id
         )
-        await AccessNeed.update({AccessNeed.format: format_, AccessNeed.reviewed_on: today}).where(
-            AccessNeed.person == person_id
-        )
+        await AccessNeed.update(
+            {AccessNeed.format: format_, AccessNeed.contact_by: contact_by, AccessNeed.reviewed_on: today}
+        ).where(AccessNeed.person == person_id)
+
+
+async def change_facts(person_id: UUID, words: str, sen_provision: str, today: date) -> None:
+    """What a registrar was told: words about a need, and the SEN provision from today."""
+    async with transaction():
+        await AccessNeed.update({AccessNeed.words: words}).where(AccessNeed.person == person_id)
+        await _set_provision(person_id, sen_provision, today)
+
+
+async def take_turn(person_id: UUID) -> None:
+    """Inside a transaction: two acts on one person come one after the other; the second waits for the row."""
+    await Person.update({Person.id: person_id}).where(Person.id == person_id)
 
 
 async def stop_all(person_id: UUID) -> None:
@@ -104,3 +187,20 @@ async def start_again(person_id: UUID) -> None:
 async def erase(person_id: UUID) -> None:
     """Remove somebody with their contact points, needs and links. No row of theirs stays in this room."""
     await Person.delete().where(Person.id == person_id)
+
+
+async def forget_unconfirmed(now: datetime) -> int:
+    """Remove people whose address nobody confirmed within 30 days; returns how many.
+
+    People a registrar added stay when they have no email address.
+    """
+    waiting = (
+        await ContactPoint.select(ContactPoint.person)
+        .where(ContactPoint.channel == EMAIL, ContactPoint.verified_on.is_null())
+        .output(as_list=True)
+    )
+    if not waiting:
+        return 0
+    old = Person.joined < now - timedelta(days=UNCONFIRMED_DAYS)
+    gone = await Person.delete().where(Person.id.is_in(waiting), old).returning(Person.id)
+    return len(gone)

@@ -9,7 +9,7 @@ from uuid import UUID
 from voice.errors import NotFound
 from voice.register.sealing import search_hash, token_hash, unseal
 from voice.register.tables import AccessNeed, ContactPoint, Person, PersonLink, SenProfile
-from voice.register.values import EMAIL, Entry, Reader
+from voice.register.values import EMAIL, EMAIL_FORMATS, PHONE, Entry, Reach, Reader
 
 MOST_FOUND = 50
 
@@ -33,49 +33,83 @@ async def person_by_address(email: str, secret: bytes) -> UUID | None:
 
 async def person_by_link(token: str) -> UUID:
     """Whose own page this is. Raises UnknownLink."""
-    row = await PersonLink.select(PersonLink.person).where(PersonLink.token_hash == token_hash(token)).first()
+    person, _purpose = await link(token)
+    return person
+
+
+async def link(token: str) -> tuple[UUID, str]:
+    """Whose own page this is, and the purpose of the message that carried the link. Raises UnknownLink."""
+    row = await PersonLink.select().where(PersonLink.token_hash == token_hash(token)).first()
+    if row is None:
+        raise UnknownLink
+    return row["person"], row["purpose"]
+
+
+async def person_by_confirmation(token: str) -> UUID:
+    """Who is asked to confirm by this link. Raises UnknownLink."""
+    row = (
+        await ContactPoint.select(ContactPoint.person).where(ContactPoint.confirm_hash == token_hash(token)).first()
+    )
     if row is None:
         raise UnknownLink
     found: UUID = row["person"]
     return found
 
 
-async def reader(person_id: UUID, secret: bytes, *, verified: bool = True) -> Reader | None:
-    """How to write to somebody; None when they left, stopped everything, or have not confirmed their address."""
-    person = await Person.select().where(Person.id == person_id, Person.stopped.eq(False)).first()
-    contact = await _email(person_id)
-    if person is None or contact is None or (verified and contact["verified_on"] is None):
+async def reader(person_id: UUID, secret: bytes) -> Reader | None:
+    """How to write an email to somebody; None when they left or have no address. Whether we may is not asked here."""
+    person = await Person.select().where(Person.id == person_id).first()
+    contact = await _contact(person_id, EMAIL)
+    if person is None or contact is None:
         return None
     need = await AccessNeed.select(AccessNeed.format).where(AccessNeed.person == person_id).first()
     return Reader(
         person_id=person_id,
         known_as=person["known_as"],
-        format=need["format"] if need else "standard",
+        format=need["format"] if need and need["format"] in EMAIL_FORMATS else "standard",
         address=unseal(contact["sealed"], secret),
     )
 
 
-async def _email(person_id: UUID) -> dict[str, Any] | None:
+async def _contact(person_id: UUID, channel: str) -> dict[str, Any] | None:
     row: dict[str, Any] | None = (
-        await ContactPoint.select().where(ContactPoint.person == person_id, ContactPoint.channel == EMAIL).first()
+        await ContactPoint.select().where(ContactPoint.person == person_id, ContactPoint.channel == channel).first()
     )
     return row
 
 
-async def is_stopped(person_id: UUID) -> bool:
-    """True when nobody may write to this person about anything."""
-    return not await Person.exists().where(Person.id == person_id, Person.stopped.eq(False))
+async def reach(person_id: UUID | None = None) -> dict[UUID, Reach]:
+    """How everybody, or one person, can be reached by email."""
+    people, contacts, needs = Person.select(), ContactPoint.select(), AccessNeed.select()
+    if person_id is not None:
+        people = people.where(Person.id == person_id)
+        contacts = contacts.where(ContactPoint.person == person_id)
+        needs = needs.where(AccessNeed.person == person_id)
+    verified = {row["person"]: row["verified_on"] for row in await contacts.where(ContactPoint.channel == EMAIL)}
+    known = {row["person"]: row for row in await needs}
+    return {
+        row["id"]: Reach(
+            stopped=row["stopped"],
+            has_address=row["id"] in verified,
+            verified=verified.get(row["id"]) is not None,
+            contact_by=known[row["id"]]["contact_by"] if row["id"] in known else EMAIL,
+            format=known[row["id"]]["format"] if row["id"] in known else "standard",
+        )
+        for row in await people
+    }
 
 
 async def is_verified(person_id: UUID) -> bool:
     """True when the owner of the address has confirmed it."""
-    contact = await _email(person_id)
+    contact = await _contact(person_id, EMAIL)
     return contact is not None and contact["verified_on"] is not None
 
 
 async def to_be_asked() -> list[dict[str, Any]]:
-    """Contact points whose owner typed them and has not been written to since: new, or known and typed again."""
-    rows: list[dict[str, Any]] = await ContactPoint.select().where(ContactPoint.asked_at.is_null())
+    """Addresses whose owner typed them and has not been written to since: new, or known and typed again."""
+    rows: list[dict[str, Any]] = await ContactPoint.select().where(
+        ContactPoint.channel == EMAIL, ContactPoint.asked_at.is_null()
+    )
     return rows
 
 
@@ -87,9 +121,7 @@ async def people(
     rows = await (query.where(Person.kind.is_in(list(kinds))) if kinds else query)
     found = [row["id"] for row in rows]
     if provisions:
-        now = {
-            row["person"]: row["sen_provision"] for row in await SenProfile.select().where(SenProfile.until.is_null())
-        }
+        now = await _provisions()
         found = [person for person in found if now.get(person, "X") in provisions]
     if formats:
         needs = {row["person"]: row["format"] for row in await AccessNeed.select()}
@@ -97,12 +129,17 @@ async def people(
     return found
 
 
+async def _provisions() -> dict[UUID, str]:
+    rows = await SenProfile.select().where(SenProfile.until.is_null())
+    return {row["person"]: row["sen_provision"] for row in rows}
+
+
 async def entry(person_id: UUID, secret: bytes) -> Entry:
     """One person whole. Raises UnknownLink."""
     person = await Person.select().where(Person.id == person_id).first()
     if person is None:
         raise UnknownLink
-    contact = await _email(person_id)
+    email, phone = await _contact(person_id, EMAIL), await _contact(person_id, PHONE)
     need = await AccessNeed.select().where(AccessNeed.person == person_id).first()
     profile = await SenProfile.select().where(SenProfile.person == person_id, SenProfile.until.is_null()).first()
     return Entry(
@@ -110,10 +147,12 @@ async def entry(person_id: UUID, secret: bytes) -> Entry:
         kind=person["kind"],
         known_as=person["known_as"],
         format=need["format"] if need else "standard",
+        contact_by=need["contact_by"] if need else EMAIL,
         words=need["words"] if need else "",
         sen_provision=profile["sen_provision"] if profile else "X",
-        address=unseal(contact["sealed"], secret) if contact else "",
-        verified_on=contact["verified_on"] if contact else None,
+        address=unseal(email["sealed"], secret) if email else "",
+        phone=unseal(phone["sealed"], secret) if phone else "",
+        verified_on=email["verified_on"] if email else None,
         stopped=person["stopped"],
         is_example=person["is_example"],
     )
@@ -138,15 +177,21 @@ async def search(typed: str, secret: bytes) -> list[dict[str, Any]]:
 
 
 async def numbers() -> dict[str, dict[str, int]]:
-    """How many people by kind, SEN provision and format; examples apart under `examples`."""
+    """How many people by kind, SEN provision, format and way of contact; examples apart under `examples`."""
     rows = await Person.select(Person.id, Person.kind, Person.is_example)
     real = {row["id"]: row["kind"] for row in rows if not row["is_example"]}
-    needs = {row["person"]: row["format"] for row in await AccessNeed.select()}
-    profiles = await SenProfile.select().where(SenProfile.until.is_null())
-    provisions = {row["person"]: row["sen_provision"] for row in profiles}
+    needs = {row["person"]: row for row in await AccessNeed.select()}
+    provisions = await _provisions()
     return {
         "kind": dict(Counter(real.values())),
         "sen_provision": dict(Counter(provisions.get(person, "X") for person in real)),
-        "format": dict(Counter(needs.get(person, "standard") for person in real)),
+        "format": dict(Counter(needs[person]["format"] for person in real if person in needs)),
+        "contact_by": dict(Counter(needs[person]["contact_by"] for person in real if person in needs)),
         "examples": {"people": len(rows) - len(real)},
     }
+
+
+async def examples() -> frozenset[UUID]:
+    """The invented people of the demonstration."""
+    rows = await Person.select(Person.id).where(Person.is_example.eq(True))
+    return frozenset(row["id"] for row in rows)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 
 class TryAgain(Exception):
-    """The server was busy or away: the message waits and is tried again."""
+    """The server did not take this message now: it waits and is tried again."""
+
+
+class ServerAway(TryAgain):
+    """The server cannot be reached or does not know us: no other message would leave either."""
 
 
 class Undeliverable(Exception):

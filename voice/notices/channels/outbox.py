@@ -5,14 +5,21 @@ from __future__ import annotations
 import asyncio
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 
 from voice.settings import Settings
 
 
 async def put_in_folder(message: EmailMessage, settings: Settings) -> None:
-    """Write `<data folder>/outbox/<time>-<message id>.eml`."""
-    folder = settings.data_dir / "outbox"
+    """Write `<data folder>/outbox/<time>-<message id>.eml`, for the owner of the folder only."""
     moment = parsedate_to_datetime(message["Date"])
     name = f"{moment:%Y%m%d-%H%M%S}-{message['Message-ID'].strip('<>').split('@')[0]}.eml"
-    folder.mkdir(parents=True, exist_ok=True)
-    await asyncio.to_thread((folder / name).write_bytes, message.as_bytes())
+    await asyncio.to_thread(_write, settings.data_dir / "outbox", name, message.as_bytes())
+
+
+def _write(folder: Path, name: str, body: bytes) -> None:
+    """Whole or not at all: a half-written message never has its name."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    draft = folder / f".{name}"
+    draft.write_bytes(body)
+    draft.rename(folder / name)
