@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from surveys.answering.queries import check_open
 from surveys.queries import SurveyRow
@@ -33,9 +33,14 @@ async def invite(survey: SurveyRow, audience: Audience, actor: Actor, now: datet
     if not chosen:
         raise NobodyToAsk
     async with transaction():
-        for person in chosen:
-            row = Invitation(id=uuid4(), person=person, survey=survey.id, invited_on=today)
-            await Invitation.insert(row).on_conflict(target=(Invitation.person, Invitation.survey), action="DO NOTHING")
-        facts = {"people": len(chosen), "kinds": audience.kinds, "sen_provision": audience.provisions}
+        added = sum([await _add(person, survey.id, today) for person in chosen])
+        facts = {"people": added, "kinds": audience.kinds, "sen_provision": audience.provisions, "formats": audience.formats}
         await record(actor, "invited people to a survey", "survey", survey.slug, facts=facts)
-    return len(chosen)
+    return added
+
+
+async def _add(person: UUID, survey_id: UUID, today: date) -> bool:
+    """False when another officer has just invited this person."""
+    row = Invitation(id=uuid4(), person=person, survey=survey_id, invited_on=today)
+    query = Invitation.insert(row).on_conflict(target=(Invitation.person, Invitation.survey), action="DO NOTHING")
+    return bool(await query.returning(Invitation.id))

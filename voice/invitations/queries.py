@@ -1,4 +1,4 @@
-"""Whom we may ask, who was asked, and whose invitation a link is."""
+"""Who of an audience may be asked, which invitation a link belongs to, and how far a survey's invitations are."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from surveys.answering.tokens import hash_of
-from surveys.queries import SurveyRow
-from voice.consent.queries import may_write
+from surveys.queries import SurveyRow, spent_tickets
+from voice.consent.queries import verdicts
 from voice.errors import NotFound
 from voice.invitations.tables import Invitation, InvitationLink
 from voice.invitations.values import Audience, Preview, Sent
-from voice.register.queries import people
+from voice.register.queries import examples, people
 from voice.register.values import EMAIL
 
 ASK_AGAIN_AFTER = timedelta(days=30)
@@ -29,26 +29,20 @@ class UnknownInvitation(NotFound):
 
 async def preview(survey: SurveyRow, audience: Audience, today: date) -> Preview:
     """Who of the audience may be asked today, and why the others may not."""
-    found: list[UUID] = []
-    left_out: Counter[str] = Counter()
-    for person in await people(audience.kinds, audience.provisions, audience.formats):
-        reason = await why_not(person, survey.id, today)
-        if reason:
-            left_out[reason] += 1
-        else:
-            found.append(person)
-    return Preview(tuple(found), dict(left_out))
+    audience_ids = await people(audience.kinds, audience.provisions, audience.formats)
+    may = await verdicts(audience_ids, VIEWS, EMAIL, today)
+    asked = await _asked(survey.id, today)
+    reasons = {person: may[person].reason or asked.get(person, "") for person in audience_ids}
+    found = tuple(person for person, reason in reasons.items() if not reason)
+    left_out = Counter(reason for reason in reasons.values() if reason)
+    return Preview(found, dict(left_out), len(await examples() & set(found)))
 
 
-async def why_not(person: UUID, survey_id: UUID, today: date) -> str:
-    """Empty when this person may be asked for this survey today."""
-    verdict = await may_write(person, VIEWS, EMAIL, today)
-    if not verdict.ok:
-        return verdict.reason
-    rows = await Invitation.select(Invitation.survey, Invitation.invited_on).where(Invitation.person == person)
-    if any(row["survey"] == survey_id for row in rows):
-        return "asked already"
-    return "asked lately" if any(row["invited_on"] > today - ASK_AGAIN_AFTER for row in rows) else ""
+async def _asked(survey_id: UUID, today: date) -> dict[UUID, str]:
+    """Who was asked for this survey, or for another one in the last 30 days."""
+    rows = await Invitation.select(Invitation.person, Invitation.survey, Invitation.invited_on)
+    lately = {row["person"]: "asked lately" for row in rows if row["invited_on"] > today - ASK_AGAIN_AFTER}
+    return {**lately, **{row["person"]: "asked already" for row in rows if row["survey"] == survey_id}}
 
 
 async def by_link(token: str) -> dict[str, Any]:
@@ -60,6 +54,15 @@ async def by_link(token: str) -> dict[str, Any]:
     if row is None:
         raise UnknownInvitation
     return row
+
+
+async def is_answered(invitation: dict[str, Any]) -> bool:
+    """True when answers were sent by any link of this invitation, even a moment ago."""
+    if invitation["state"] == "answered":
+        return True
+    links = await InvitationLink.select(InvitationLink.ticket_hash).where(InvitationLink.invitation == invitation["id"])
+    spent = await spent_tickets()
+    return any(link["ticket_hash"] in spent for link in links)
 
 
 async def sent(survey_id: UUID) -> Sent:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Annotated, Any, ClassVar
 
 from litestar import get, post
@@ -20,9 +20,10 @@ from voice.accounts.values import StaffRequest
 from voice.errors import Refusal
 from voice.invitations.actions import NobodyToAsk, invite
 from voice.invitations.forms import read_audience
-from voice.invitations.queries import by_link, preview, sent
+from voice.invitations.queries import by_link, is_answered, preview, sent
 from voice.invitations.values import REASONS, Audience
 from voice.register.values import FORMATS, KINDS, SEN_PROVISION
+from voice.settings import Settings
 
 As = Annotated[str, QueryParameter(name="as")]
 
@@ -56,27 +57,38 @@ async def begin(token: FromPath[str], form: NamedDependency[Form], today: NamedD
 
 async def _unanswered(token: str) -> dict[str, Any]:
     row = await by_link(token)
-    if row["state"] == "answered":
+    if await is_answered(row):
         raise AnsweredAlready
     return row
 
 
 @get("/staff/invitations")
 async def invitations_page(
-    today: NamedDependency[date], said: Annotated[str, QueryParameter(name="sent")] = ""
+    today: NamedDependency[date],
+    settings: NamedDependency[Settings],
+    said: Annotated[str, QueryParameter(name="sent")] = "",
 ) -> Template:
-    surveys = await open_surveys(today)
-    rows = [(survey, await sent(survey.id)) for survey in surveys]
-    context = {"rows": rows, "kinds": KINDS, "provisions": SEN_PROVISION, "formats": FORMATS, "said": said}
+    context = {
+        "rows": [(survey, await sent(survey.id)) for survey in await open_surveys(today)],
+        "kinds": KINDS,
+        "provisions": SEN_PROVISION,
+        "formats": FORMATS,
+        "small": settings.small_number,
+        "from_hour": plain_time(settings.send_from),
+        "until_hour": plain_time(settings.send_until),
+        "said": said if said.isdecimal() else "",
+    }
     return Template("invitations/overview.html", context=context)
 
 
 @post("/staff/invitations/preview", status_code=200)
-async def preview_page(form: NamedDependency[Form], today: NamedDependency[date]) -> Template:
-    return await _preview(form, today)
+async def preview_page(
+    form: NamedDependency[Form], today: NamedDependency[date], settings: NamedDependency[Settings]
+) -> Template:
+    return await _preview(form, today, settings)
 
 
-async def _preview(form: Form, today: date, refusal: str = "") -> Template:
+async def _preview(form: Form, today: date, settings: Settings, refusal: str = "") -> Template:
     survey, audience = await survey_by_slug(form.one("survey")), read_audience(form)
     found = await preview(survey, audience, today)
     context = {
@@ -84,10 +96,20 @@ async def _preview(form: Form, today: date, refusal: str = "") -> Template:
         "audience": audience,
         "chosen": _in_words(audience),
         "people": len(found.people),
+        "examples": found.examples,
+        "few": 0 < len(found.people) < settings.small_number,
         "left_out": [(REASONS[reason], number) for reason, number in sorted(found.left_out.items())],
         "refusal": refusal,
     }
     return Template("invitations/preview.html", context=context, status_code=409 if refusal else 200)
+
+
+def plain_time(at: time) -> str:
+    """`9 in the morning`, or `18:30` when it is not a whole hour."""
+    if at.minute:
+        return f"{at:%H:%M}"
+    part = "in the morning" if at.hour < 12 else "in the afternoon" if at.hour < 18 else "in the evening"
+    return f"{(at.hour - 1) % 12 + 1} {part}"
 
 
 def _in_words(audience: Audience) -> list[str]:
@@ -97,13 +119,17 @@ def _in_words(audience: Audience) -> list[str]:
 
 @post("/staff/invitations", status_code=303)
 async def send_invitations(
-    request: StaffRequest, form: NamedDependency[Form], now: NamedDependency[datetime], today: NamedDependency[date]
+    request: StaffRequest,
+    form: NamedDependency[Form],
+    now: NamedDependency[datetime],
+    today: NamedDependency[date],
+    settings: NamedDependency[Settings],
 ) -> Redirect | Template:
     survey = await survey_by_slug(form.one("survey"))
     try:
         number = await invite(survey, read_audience(form), request.user.actor, now)
     except NobodyToAsk as refusal:
-        return await _preview(form, today, refusal.sentence)
+        return await _preview(form, today, settings, refusal.sentence)
     return Redirect(f"/staff/invitations?sent={number}", status_code=303)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -9,11 +10,13 @@ from uuid import UUID, uuid4
 from surveys.answering.tokens import answer_token_from, hash_of, new_token, ticket_hash_from
 from surveys.queries import SurveyRow, current_version, survey_by_id
 from voice.calendar import london, plain_date
-from voice.consent.queries import may_write
+from voice.consent.queries import verdicts
 from voice.database import transaction
+from voice.invitations.keys import key_of
 from voice.invitations.queries import VIEWS
 from voice.invitations.tables import Invitation, InvitationLink
 from voice.notices.actions import queue
+from voice.register.sealing import seal
 from voice.register.values import EMAIL
 from voice.settings import Settings
 
@@ -25,11 +28,11 @@ async def send_due(settings: Settings, now: datetime) -> dict[str, int]:
     """Queue the first message of new invitations, and reminders a week after the last. Counts both."""
     today = london(now).date()
     counted = {"invitations": 0, "reminders": 0}
-    surveys: dict[UUID, tuple[SurveyRow, int]] = {}
-    for row in await _due(today):
-        survey, questions = surveys.setdefault(row["survey"], await _survey(row["survey"]))
-        if not survey.is_open(today) or not (await may_write(row["person"], VIEWS, EMAIL, today)).ok:
-            continue
+    rows = await _due(today)
+    surveys = {survey: await _survey(survey) for survey in {row["survey"] for row in rows}}
+    open_now = [row for row in rows if surveys[row["survey"]][0].is_open(today)]
+    for row in await _may_be_asked(open_now, today):
+        survey, questions = surveys[row["survey"]]
         written = await _write(row, survey, questions, settings, now)
         counted["reminders" if row["written_on"] else "invitations"] += written
     return counted
@@ -37,12 +40,11 @@ async def send_due(settings: Settings, now: datetime) -> dict[str, int]:
 
 async def _due(today: date) -> list[dict[str, Any]]:
     """Invitations that nobody has answered: never written, or written a week ago and reminded less than twice."""
-    rows = await Invitation.select().where(Invitation.state == "invited")
-    return [
-        row
-        for row in rows
-        if row["written_on"] is None or (row["written_on"] <= today - BETWEEN and row["reminders"] < MOST_REMINDERS)
-    ]
+    again = (Invitation.written_on <= today - BETWEEN) & (Invitation.reminders < MOST_REMINDERS)
+    rows: list[dict[str, Any]] = await Invitation.select().where(
+        Invitation.state == "invited", Invitation.written_on.is_null() | again
+    )
+    return rows
 
 
 async def _survey(survey_id: UUID) -> tuple[SurveyRow, int]:
@@ -50,33 +52,48 @@ async def _survey(survey_id: UUID) -> tuple[SurveyRow, int]:
     return await survey_by_id(survey_id), len(definition.questions)
 
 
+async def _may_be_asked(rows: Sequence[dict[str, Any]], today: date) -> list[dict[str, Any]]:
+    if not rows:
+        return []
+    may = await verdicts([row["person"] for row in rows], VIEWS, EMAIL, today)
+    return [row for row in rows if may[row["person"]].ok]
+
+
 async def _write(row: dict[str, Any], survey: SurveyRow, questions: int, settings: Settings, now: datetime) -> bool:
     """Make a link and queue its message, both or neither. False when another process did it first."""
-    today, first = london(now).date(), row["written_on"] is None
-    token = new_token()
+    first = row["written_on"] is None
     number = row["reminders"] + (not first)
+    token = new_token()
     async with transaction():
-        changed = (
-            await Invitation.update({Invitation.written_on: today, Invitation.reminders: number})
-            .where(Invitation.id == row["id"], Invitation.state == "invited", Invitation.reminders == row["reminders"])
-            .returning(Invitation.id)
-        )
-        if not changed:
+        if not await _take(row, number, london(now).date()):
             return False
-        await InvitationLink.insert(
-            InvitationLink(
-                id=uuid4(),
-                invitation=row["id"],
-                link_hash=hash_of(token),
-                ticket_hash=ticket_hash_from(answer_token_from(token)),
-            )
+        link = InvitationLink(
+            id=uuid4(),
+            invitation=row["id"],
+            link_hash=hash_of(token),
+            ticket_hash=ticket_hash_from(answer_token_from(token)),
         )
-        context = {
-            "title": survey.title,
-            "link": f"{settings.public_url}/i/{token}",
-            "questions": questions,
-            "closes": plain_date(survey.closes) if survey.closes else "",
-            "last": number >= MOST_REMINDERS,
-        }
-        kind = "invitation" if first else "reminder"
-        return await queue(row["person"], kind, context, now, unique_key=f"{kind} {row['id']} {number}")
+        await InvitationLink.insert(link)
+        return await queue(
+            row["person"],
+            "invitation" if first else "reminder",
+            {
+                "questions": questions,
+                "closes": plain_date(survey.closes) if survey.closes else "",
+                "last": number >= MOST_REMINDERS,
+            },
+            now,
+            unique_key=key_of(row["id"], number),
+            sealed_link=seal(f"{settings.public_url}/i/{token}", settings.secret_key),
+        )
+
+
+async def _take(row: dict[str, Any], number: int, today: date) -> bool:
+    """Note the message, unless the invitation has changed since we looked."""
+    seen = Invitation.written_on.is_null() if row["written_on"] is None else Invitation.written_on == row["written_on"]
+    taken = (
+        await Invitation.update({Invitation.written_on: today, Invitation.reminders: number})
+        .where(Invitation.id == row["id"], Invitation.state == "invited", seen)
+        .returning(Invitation.id)
+    )
+    return bool(taken)

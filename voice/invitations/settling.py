@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from surveys.answering.actions import forget_tickets
 from surveys.queries import spent_tickets
 from voice.calendar import london
 from voice.database import transaction
+from voice.invitations.keys import key_of
+from voice.invitations.sending import MOST_REMINDERS
 from voice.invitations.tables import Invitation, InvitationLink
+from voice.notices.actions import take_back
 from voice.settings import Settings
 
 
 async def settle(settings: Settings, now: datetime) -> dict[str, int]:
-    """Mark answered invitations and forget the tickets; a ticket of an open link belongs to nobody and goes too."""
+    """Mark answered invitations, take back their waiting reminders, and forget the tickets.
+
+    A ticket of an open link belongs to nobody and goes too.
+    """
     async with transaction():
         spent = await spent_tickets()
         if not spent:
@@ -21,10 +28,16 @@ async def settle(settings: Settings, now: datetime) -> dict[str, int]:
         links = await InvitationLink.select(InvitationLink.invitation).where(
             InvitationLink.ticket_hash.is_in(list(spent))
         )
-        answered = [link["invitation"] for link in links]
+        answered = sorted({link["invitation"] for link in links})
         if answered:
-            await Invitation.update({Invitation.state: "answered", Invitation.answered_on: london(now).date()}).where(
-                Invitation.id.is_in(answered)
-            )
+            await _note(answered, now)
         await forget_tickets(spent)
     return {"answered": len(answered)}
+
+
+async def _note(answered: list[UUID], now: datetime) -> None:
+    await Invitation.update({Invitation.state: "answered", Invitation.answered_on: london(now).date()}).where(
+        Invitation.id.is_in(answered)
+    )
+    keys = [key_of(invitation, number) for invitation in answered for number in range(MOST_REMINDERS + 1)]
+    await take_back(keys, "answered")

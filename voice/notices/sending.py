@@ -90,7 +90,7 @@ async def _send(row: dict[str, Any], settings: Settings, now: datetime) -> str:
         await email_channel(settings)(message, settings)
     except Undeliverable as fault:
         return await _settle(row, "failed", f"address refused {fault}")
-    return await _settle(row, "sent", "", sent_at=now, message_id=message["Message-ID"])
+    return await _settle(row, "sent", "", now, message["Message-ID"])
 
 
 async def _reader(row: dict[str, Any], settings: Settings, now: datetime) -> tuple[Reader | None, str]:
@@ -114,10 +114,20 @@ async def _cancel(row: dict[str, Any], reason: str) -> str:
         return await _settle(row, "cancelled", reason)
 
 
-async def _settle(row: dict[str, Any], state: str, reason: str, **more: Any) -> str:
+async def _settle(
+    row: dict[str, Any], state: str, reason: str, sent_at: datetime | None = None, message_id: str = ""
+) -> str:
     """Note what became of it. Context and link go: nobody needs them any more."""
-    values = {"state": state, "reason": reason[:300], "context": "{}", "sealed_link": "", "claimed_until": None}
-    await Notice.update({**values, **more}).where(Notice.id == row["id"])
+    values: dict[Any, Any] = {
+        Notice.state: state,
+        Notice.reason: reason[:300],
+        Notice.context: "{}",
+        Notice.sealed_link: "",
+        Notice.claimed_until: None,
+        Notice.sent_at: sent_at,
+        Notice.message_id: message_id,
+    }
+    await Notice.update(values).where(Notice.id == row["id"])
     return state
 
 
