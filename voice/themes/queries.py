@@ -93,8 +93,8 @@ def _voices(people: list[SentWords], proxies: Collection[UUID]) -> Voices:
 
 
 async def people_behind(workstream: str, *, examples: bool = False) -> dict[UUID, SentWords]:
-    """Response id → one of its answers, for everybody who spoke of a theme of this workstream, proxies too."""
-    entries = {entry.code: entry for entry in await codebook.every_theme() if _belongs(entry, workstream)}
+    """Response id → one of its answers, for everybody who spoke of this workstream's own themes, proxies too."""
+    entries = {entry.code: entry for entry in await codebook.every_theme() if entry.workstream == workstream}
     behind = _people(await _counted_codings(), await _countable(), workstream, entries)
     everybody = {response: words for people in behind.values() for response, words in people.items()}
     return {response: words for response, words in everybody.items() if words.is_example == examples}
