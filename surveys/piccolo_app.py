@@ -6,10 +6,7 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig
 
-try:
-    from surveys.tables import TABLES
-except ModuleNotFoundError:
-    TABLES = ()
+from surveys.tables import TABLES
 
 APP_CONFIG = AppConfig(
     app_name="surveys",

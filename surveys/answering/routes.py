@@ -44,13 +44,13 @@ def _go(address: str) -> Redirect:
 
 
 def _page(name: str, context: Mapping[str, Any], status: int = 200) -> Template:
-    return Template(f"answering/{name}.html", context=dict(context), status_code=status)
+    return Template(name, context=dict(context), status_code=status)
 
 
 def show_already_sent(request: Request[Any, Any, Any], refusal: AlreadySent) -> Template:
     """The link of answers that were sent: whoever holds it may see the receipt code again."""
     context = {"token": request.path_params["token"], "easy": False, "refusal": refusal}
-    return _page("already_sent", context, refusal.status)
+    return _page("answering/already_sent.html", context, refusal.status)
 
 
 SENT: dict[int | type[Exception], Any] = {AlreadySent: show_already_sent}
@@ -66,7 +66,9 @@ async def start_page(slug: FromPath[str], today: NamedDependency[date], as_: Ask
     _version, definition = await current_version(survey.id)
     here = f"/s/{survey.slug}"
     shown = pages.presentation_from(as_)
-    return _page("start", pages.start_page(survey, definition, shown, start_url=f"{here}/start", here=here))
+    return _page(
+        "answering/start.html", pages.start_page(survey, definition, shown, start_url=f"{here}/start", here=here)
+    )
 
 
 @post("/s/{slug:str}/start", status_code=SEE_OTHER)
@@ -110,7 +112,7 @@ async def question_page(
     token: FromPath[str], number: FromPath[int], today: NamedDependency[date], from_: From = ""
 ) -> Template:
     response = await open_response(token, today)
-    return _page("question", pages.question_page(response, number, from_check=from_ == "check"))
+    return _page("answering/question.html", pages.question_page(response, number, from_check=from_ == "check"))
 
 
 @post("/a/{token:str}/{number:int}", status_code=SEE_OTHER, exception_handlers=SENT)
@@ -124,7 +126,7 @@ async def answer(
         await actions.take(response, question, step)
     except SurveyRefusal as refusal:
         shown = pages.question_page(response, number, step=step, error=refusal.sentence)
-        return _page("question", shown, refusal.status)
+        return _page("answering/question.html", shown, refusal.status)
     return _go(_after(response, number, step))
 
 
@@ -142,7 +144,9 @@ def _after(response: OpenResponse, number: int, step: Step) -> str:
 async def stopped(token: FromPath[str], today: NamedDependency[date], public_url: NamedDependency[str]) -> Template:
     response = await open_response(token, today)
     link = f"{public_url}/a/{token}"
-    return _page("stopped", {**pages.frame(response.survey, response.presentation), "token": token, "link": link})
+    return _page(
+        "answering/stopped.html", {**pages.frame(response.survey, response.presentation), "token": token, "link": link}
+    )
 
 
 # Check and send
@@ -150,7 +154,7 @@ async def stopped(token: FromPath[str], today: NamedDependency[date], public_url
 
 @get("/a/{token:str}/check", exception_handlers=SENT)
 async def check(token: FromPath[str], today: NamedDependency[date]) -> Template:
-    return _page("check", pages.check_page(await open_response(token, today)))
+    return _page("answering/check.html", pages.check_page(await open_response(token, today)))
 
 
 @post("/a/{token:str}/send", status_code=SEE_OTHER)
@@ -162,7 +166,7 @@ async def send(token: FromPath[str], today: NamedDependency[date]) -> Redirect |
     except AlreadySent:  # the second of two presses
         return _go(thanks_address)
     except (AnswerTooLong, NothingToSend) as refusal:
-        return _page("check", pages.check_page(response, refusal.sentence), refusal.status)
+        return _page("answering/check.html", pages.check_page(response, refusal.sentence), refusal.status)
     return _go(thanks_address)
 
 
@@ -174,7 +178,7 @@ async def thanks(token: FromPath[str], today: NamedDependency[date], as_: Asked 
     code = receipt_code(token)
     sent = await sent_response(code)
     shown = pages.presentation_from(as_ or sent.presentation)
-    return _page("thanks", {**pages.frame(sent.survey, shown), "token": token, "code": code})
+    return _page("answering/thanks.html", {**pages.frame(sent.survey, shown), "token": token, "code": code})
 
 
 # See and delete
@@ -183,7 +187,7 @@ async def thanks(token: FromPath[str], today: NamedDependency[date], as_: Asked 
 @get("/a/{token:str}/delete", exception_handlers=SENT)
 async def ask_delete(token: FromPath[str], today: NamedDependency[date]) -> Template:
     response = await open_response(token, today)
-    return _page("delete", {**pages.frame(response.survey, response.presentation), "token": token})
+    return _page("answering/delete.html", {**pages.frame(response.survey, response.presentation), "token": token})
 
 
 @post("/a/{token:str}/delete", status_code=SEE_OTHER, exception_handlers=SENT)
@@ -200,7 +204,7 @@ def _deleted(form: Form) -> str:
 
 @get("/answers")
 async def ask_code(as_: Asked = "") -> Template:
-    return _page("receipt", {**pages.bare(pages.presentation_from(as_)), "typed": "", "error": ""})
+    return _page("answering/receipt.html", {**pages.bare(pages.presentation_from(as_)), "typed": "", "error": ""})
 
 
 @post("/answers", status_code=200)
@@ -210,15 +214,17 @@ async def see_answers(form: NamedDependency[Form]) -> Template:
         sent = await sent_response(typed)
     except UnknownReceipt as refusal:
         context = {**pages.bare(shown), "typed": typed, "error": refusal.sentence}
-        return _page("receipt", context, refusal.status)
-    return _page("receipt_answers", {**pages.sent_page(sent, shown), "typed": typed})
+        return _page("answering/receipt.html", context, refusal.status)
+    return _page("answering/receipt_answers.html", {**pages.sent_page(sent, shown), "typed": typed})
 
 
 @post("/answers/delete", status_code=SEE_OTHER)
 async def delete_answers(form: NamedDependency[Form]) -> Redirect | Template:
     typed = form.one("code").strip()
     if form.one("sure") != "yes":
-        return _page("receipt_delete", {**pages.bare(pages.presentation_from(form.one("as"))), "typed": typed})
+        return _page(
+            "answering/receipt_delete.html", {**pages.bare(pages.presentation_from(form.one("as"))), "typed": typed}
+        )
     with suppress(UnknownReceipt):  # the second of two presses; the next page says that nothing is left
         await actions.delete_by_receipt(typed)
     return _go(_deleted(form))
@@ -226,7 +232,7 @@ async def delete_answers(form: NamedDependency[Form]) -> Redirect | Template:
 
 @get("/answers/deleted")
 async def deleted(as_: Asked = "") -> Template:
-    return _page("deleted", pages.bare(pages.presentation_from(as_)))
+    return _page("answering/deleted.html", pages.bare(pages.presentation_from(as_)))
 
 
 PUBLIC = (
