@@ -20,6 +20,7 @@ from voice.accounts.guards import StaffSessions, needs
 from voice.accounts.values import Role
 from voice.audit import routes as audit
 from voice.consent import routes as consent
+from voice.consent.desk import routes as register
 from voice.database import engine
 from voice.http.intake import LARGEST_FORM, read_form
 from voice.http.protection import SameOrigin, add_headers
@@ -31,7 +32,6 @@ from voice.lobby import routes as lobby
 from voice.pages import template_config
 from voice.paths import STATIC
 from voice.plan import routes as plan
-from voice.register import routes as register
 from voice.reports import routes as reports
 from voice.safeguarding import routes as safeguarding
 from voice.settings import Settings

@@ -77,11 +77,17 @@ async def withdraw(person_id: UUID, purpose: str, now: datetime, actor: Actor, t
             await _say(person_id, purpose, "withdrawn", now, actor, told)
 
 
-async def set_all(person_id: UUID, purposes: Collection[str], now: datetime, actor: Actor, told: Told) -> None:
-    """Everything somebody said at once, on the telephone or on paper: a yes to these, to the others no longer."""
+async def write_down(
+    person_id: UUID, said: NewPerson, purposes: Collection[str], now: datetime, actor: Actor, told: Told
+) -> None:
+    """Everything somebody told a registrar at once: who they are, how to write, a yes to these, no longer to others."""
+    today = london(now).date()
     async with transaction():
-        for purpose in PURPOSES:
-            await (give if purpose in purposes else withdraw)(person_id, purpose, now, actor, told)
+        await register.change(person_id, said.known_as, said.format, said.contact_by, today)
+        await register.change_facts(person_id, said.words, said.sen_provision, today)
+        for purpose in OFFERED:
+            await (give if purpose.code in purposes else withdraw)(person_id, purpose.code, now, actor, told)
+        await record(actor, "wrote down what a person said", "person", str(person_id), reason=told.channel)
 
 
 async def stop_everything(person_id: UUID, now: datetime, actor: Actor, told: Told = OWN_PAGE) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID, uuid4
@@ -34,7 +35,7 @@ async def invite(survey: SurveyRow, audience: Audience, actor: Actor, now: datet
         raise NobodyToAsk
     async with transaction():
         added = sum([await _add(person, survey.id, today) for person in chosen])
-        facts = {"people": added, "kinds": audience.kinds, "sen_provision": audience.provisions, "formats": audience.formats}
+        facts = {"people": added, **asdict(audience)}
         await record(actor, "invited people to a survey", "survey", survey.slug, facts=facts)
     return added
 

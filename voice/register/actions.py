@@ -143,6 +143,12 @@ async def remind_of_link(email: str, secret: bytes) -> None:
     )
 
 
+async def ask_again(person_id: UUID) -> None:
+    """Send the owner of an address that is not confirmed another message with the button."""
+    waits = ContactPoint.verified_on.is_null() & (ContactPoint.channel == EMAIL)
+    await ContactPoint.update({ContactPoint.asked_at: None}).where(ContactPoint.person == person_id, waits)
+
+
 async def new_link(person_id: UUID, now: datetime, *, purpose: str = "") -> str:
     """A fresh link to somebody's own page, for one message; `purpose` is what the message is for."""
     token = secrets.token_urlsafe(24)

@@ -161,12 +161,12 @@ async def entry(person_id: UUID, secret: bytes) -> Entry:
 async def search(typed: str, secret: bytes) -> list[dict[str, Any]]:
     """People whose name begins with what was typed, or whose address it is; 50 at most."""
     typed = typed.strip().lower()
-    if not typed:
-        return []
     if "@" in typed:
         found = await person_by_address(typed, secret)
         return await Person.select().where(Person.id == found) if found else []
     escaped = typed.replace("\\", "").replace("%", "").replace("_", "")
+    if not escaped:
+        return []
     rows: list[dict[str, Any]] = (
         await Person.select()
         .where(Person.name_search.like(f"{escaped}%"))
