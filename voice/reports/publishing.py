@@ -71,7 +71,7 @@ async def _unread(within: Scope) -> tuple[Obstacle, ...]:
     for survey in within.surveys:
         read = await coverage(surveys=[survey.id], examples=within.examples)
         if read.waiting:
-            said = f"{_texts(read.waiting)} of “{survey.title}” not been read yet."
+            said = f"{_texts(read.waiting, survey.title)} not been read yet."
             found.append(Obstacle(said, f"/staff/reading?survey={survey.id}", "Read them"))
         if read.held:
             said = (
@@ -81,8 +81,8 @@ async def _unread(within: Scope) -> tuple[Obstacle, ...]:
     return tuple(found)
 
 
-def _texts(number: int) -> str:
-    return "1 answer has" if number == 1 else f"{number} answers have"
+def _texts(number: int, survey: str) -> str:
+    return f"1 answer to “{survey}” has" if number == 1 else f"{number} answers to “{survey}” have"
 
 
 def _without_easy_read(edition: Edition) -> tuple[Obstacle, ...]:

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from analysis.reports.facts import Answer
 from analysis.reports.values import Edition
-from analysis.reports.words import State
 from voice.calendar import london, plain_date
 
 
@@ -77,27 +76,11 @@ class MeetingOn:
 
 
 @dataclass(frozen=True)
-class ToAnswer:
-    """A theme as its lead sees it. Counts are those a reader would see: None is hidden. `days`: at least so many."""
-
-    workstream: str
-    code: str
-    name: str
-    easy_name: str
-    definition: str
-    people: int | None
-    example_people: int | None
-    printed: int
-    days: int | None
-    late: bool
-    state: State
-    chip: str
-    answered: Answered | None
-
-
-@dataclass(frozen=True)
 class WorkstreamReports:
-    """How far one workstream's report has come. `drafted` and `unanswered` are those of the last draft."""
+    """How far one workstream's report is. `lines` and `unanswered` are those of the last draft.
+
+    `told` is how many people were told of the published one; None while nobody has been.
+    """
 
     code: str
     name: str
@@ -105,4 +88,4 @@ class WorkstreamReports:
     unanswered: int
     lines: int
     published: PublishedReport | None
-    told: int
+    told: int | None

@@ -1,0 +1,67 @@
+"""The numbers of a published report as a file for spreadsheets: exactly what the page shows, hidden numbers too."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from analysis.reports.values import HeardTable, Line, Report
+
+BOM = "\ufeff"  # spreadsheets read UTF-8 only when the file begins with it
+HIDDEN = "c"
+HEADINGS = (
+    "part", "of", "name", "people", "per cent of people heard", "of how many people", "per cent of everybody", "state",
+)  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+Cell = str | int | float | None
+
+
+def numbers_csv(report: Report) -> str:
+    """Comma-separated text with a heading row. `c` stands for a number that is hidden to protect people."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(HEADINGS)
+    for row in _rows(report):
+        writer.writerow([guarded(cell) for cell in row])
+    return BOM + out.getvalue()
+
+
+def guarded(cell: Cell) -> str:
+    """A cell no spreadsheet takes for a formula."""
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _rows(report: Report) -> Iterator[Sequence[Cell]]:
+    example = "example answers, invented" if report.example else ""
+    yield ("about", report.area, f"{report.name}, version {report.version}, {report.as_at}", "", "", "", "", example)
+    yield ("told us about this", report.name, "", _count(report.people), "", "", "", "")
+    yield ("answered", "", "", _count(report.heard.people), "", "", "", "")
+    yield ("somebody else answered for them", "", "", _count(report.heard.proxy), "", "", "", "")
+    for table in report.heard.tables:
+        yield from _heard(table)
+    for line in (*report.lines, *report.praise):
+        yield from _line(line)
+
+
+def _heard(table: HeardTable) -> Iterator[Sequence[Cell]]:
+    for row in table.rows:
+        base = table.base if row.share is not None else ""
+        yield ("who we heard", table.title, row.label, _count(row.people), row.share, base, row.all_share, "")
+    for caution in table.cautions:
+        yield ("take care", table.title, caution, "", "", "", "", "")
+
+
+def _line(line: Line) -> Iterator[Sequence[Cell]]:
+    yield ("what you said", line.code, line.name, _count(line.people), "", "", "", line.chip)
+    for group in line.groups:
+        yield ("what you said", line.code, f"{line.name}: {group.label}", _count(group.people), "", "", "", "")
+    if line.proxy != 0:
+        name = f"{line.name}: somebody else spoke for them"
+        yield ("what you said", line.code, name, _count(line.proxy), "", "", "", "")
+
+
+def _count(people: int | None) -> Cell:
+    return HIDDEN if people is None else people

@@ -1,0 +1,94 @@
+"""What the staff pages are made of: each function gives one page's context. They decide nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from analysis.reports.words import STATE_WORDS, State
+from voice.errors import Refusal
+from voice.plan import queries as plan
+from voice.reports import board, queries
+from voice.reports.answering import LEVELS
+from voice.reports.deciding import CHOICES
+from voice.reports.errors import NoNote
+from voice.reports.forms import USED_BY, matching
+from voice.reports.publishing import preview
+from voice.settings import Settings
+from voice.themes.codebook import theme as theme_entry
+
+EXAMPLES = "examples"
+
+
+async def line(code: str, theme: str, today: date, settings: Settings) -> dict[str, Any]:
+    """What a lead reads on the page and cannot change. Raises NoSuchWorkstream, NoSuchLine."""
+    stream = await plan.workstream(code)
+    made, found = await board.line_of(stream.code, theme, today, settings)
+    history = await queries.history(stream.code, theme)
+    return {
+        "stream": stream,
+        "report": made.edition.report,
+        "line": found,
+        "theme": await theme_entry(theme),
+        "history": history,
+        "seen": history[0].number if history else 0,
+        "posts": [lead.post for lead in stream.leads if not lead.vacant],
+        "vacant": [lead.post for lead in stream.leads if lead.vacant],
+        "faults": {},
+        "refusal": None,
+    }
+
+
+async def choices(code: str, typed: dict[str, str], chosen: tuple[str, ...], find: str = "") -> dict[str, Any]:
+    """The form with everything that was typed, and the activities that are looked for or chosen."""
+    state = typed["state"] if typed["state"] in CHOICES else ""
+    activities = await plan.activities(code)
+    return {
+        "typed": typed,
+        "state": state,
+        "states": [(each.value, _state_words(each)) for each in CHOICES],
+        "unused": [name for name, states in USED_BY.items() if state not in states],
+        "find": find,
+        "chosen": chosen,
+        "all_activities": len(activities),
+        "shown": [each for each in activities if matching(find, chosen, each.code, each.text, each.ref_printed)],
+        "levels": [("", "Not said"), *((each.code, each.label) for each in await plan.code_list(LEVELS))],
+    }
+
+
+def _state_words(state: State) -> str:
+    more = {
+        State.WILL: ", by a day",
+        State.CANNOT: ", and why",
+        State.NOT_OURS: ": we asked the people whose job it is",
+    }
+    return f"{STATE_WORDS[state]}{more.get(state, '')}"
+
+
+async def next_version(
+    code: str,
+    today: date,
+    settings: Settings,
+    of: str = "",
+    *,
+    correcting: bool = False,
+    refusal: Refusal | None = None,
+) -> dict[str, Any]:
+    """The next version in both editions, with what stands in its way. `of` is examples, answers, or empty."""
+    stream = await plan.workstream(code)
+    newest = next(iter(await queries.versions(stream.code)), None)
+    examples = {"": None, EXAMPLES: True}.get(of, False)
+    correcting = correcting and newest is not None
+    words, easy_words = await queries.gaps(stream.code)
+    no_note = isinstance(refusal, NoNote)
+    return {
+        "made": await preview(stream.code, today, settings, examples=examples, correcting=correcting),
+        "newest": newest,
+        "correcting": correcting,
+        "both": await board.speaks_from_both(stream.code),
+        "gaps": words,
+        "easy_gaps": "\n".join(easy_words),
+        "note": "",
+        "faults": {"note": refusal.sentence} if refusal and no_note else {},
+        "refusal": None if no_note else refusal,
+    }
