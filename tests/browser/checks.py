@@ -87,11 +87,13 @@ KINDS = """
   return [...kinds.values()];
 }
 """
-# Room for the ring around the control, or around the card that wears it.
+# Brought to the middle of the screen, with room for the ring around the control, or around the card that wears it.
 AROUND = """
-e => { const b = (e.closest("label") || e).getBoundingClientRect(), room = 14;
-  return {x: Math.max(0, b.x - room + scrollX), y: Math.max(0, b.y - room + scrollY),
-          width: b.width + 2 * room, height: b.height + 2 * room} }
+e => { const around = e.closest("label") || e, room = 14;
+  around.scrollIntoView({block: "center", behavior: "instant"});
+  const b = around.getBoundingClientRect(), x = Math.max(0, b.x - room), y = Math.max(0, b.y - room);
+  const right = Math.min(innerWidth, b.right + room), bottom = Math.min(innerHeight, b.bottom + room);
+  return {x, y, width: right - x, height: bottom - y} }
 """
 COVERED = """
 e => { const b = e.getBoundingClientRect();
@@ -105,13 +107,12 @@ def unseen_focus(page: Page) -> list[str]:
     found: list[str] = []
     for number in _ask(page, KINDS):
         control = page.locator(f"[data-look='{number}']").first
-        control.scroll_into_view_if_needed()
         name = _ask(page, "n => [looking.name(document.querySelector(`[data-look='${n}']`))]", number)[0]
         page.evaluate("() => document.activeElement.blur()")
         place = control.evaluate(AROUND)
-        before = page.screenshot(clip=place, full_page=True, caret="hide")
+        before = page.screenshot(clip=place, caret="hide")
         control.evaluate("e => e.focus({focusVisible: true, preventScroll: true})")
-        if page.screenshot(clip=place, full_page=True, caret="hide") == before:
+        if page.screenshot(clip=place, caret="hide") == before:
             found.append(f"focus does not show: {name}")
         if not control.evaluate(COVERED):
             found.append(f"something lies over it: {name}")
@@ -159,11 +160,10 @@ def colour_only_choice(page: Page) -> list[str]:
     for kind in ("radio", "checkbox"):
         box = page.locator(f"input[type={kind}]:not(:checked)").first
         if box.count() and box.is_visible():
-            box.scroll_into_view_if_needed()
             clip = box.evaluate(AROUND)
-            before = page.screenshot(clip=clip, full_page=True)
+            before = page.screenshot(clip=clip)
             box.evaluate("e => { e.checked = true }")
-            if page.screenshot(clip=clip, full_page=True) == before:
+            if page.screenshot(clip=clip) == before:
                 found.append(f"a chosen {kind} looks as it did before")
             box.evaluate("e => { e.checked = false }")
     page.emulate_media(forced_colors="none")
@@ -193,7 +193,7 @@ least => looking.withWords().flatMap(e => {
   if (s.fontStyle !== "normal") fault("slanted letters");
   if (s.textTransform !== "none") fault("letters changed by " + s.textTransform);
   if (s.hyphens === "auto") fault("hyphenated");
-  if (e.matches("p, li, dd, blockquote, label")) {
+  if (e.matches("p, li, dd, blockquote, label") && !e.closest("h1, h2, h3, h4")) {
     if (parseFloat(s.lineHeight) / size < 1.495) fault("lines too close");
     const zero = document.createElement("canvas").getContext("2d");
     zero.font = `${s.fontWeight} ${s.fontSize} ${s.fontFamily}`;
@@ -257,7 +257,7 @@ TITLE = """
 () => {
   const said = [], heads = looking.seen("h1"), plain = text => text.replace(/\\s+/g, " ").trim();
   if (heads.length !== 1) said.push(`${heads.length} main headings`);
-  const title = plain(document.title), head = heads.length ? plain(heads[0].textContent) : "";
+  const title = plain(document.title), head = heads.length ? plain(heads[0].textContent).replace(/\\.$/, "") : "";
   const parts = title.replace(/^Error: /, "").split(" – ").map(plain);
   if (parts.length < 2) said.push("the title has no second part: " + title);
   if (head && !parts.join(" – ").startsWith(head)) said.push(`the title “${title}” does not begin with “${head}”`);

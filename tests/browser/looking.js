@@ -25,7 +25,8 @@ window.looking = {
   // A control together with the label around it or for it: pressing either does the same.
   target(element) {
     const boxes = [element, ...(element.labels || [])].map(one => one.getBoundingClientRect());
-    const largest = boxes.reduce((a, b) => a.width * a.height >= b.width * b.height ? a : b);
+    const shorter = box => Math.min(box.width, box.height);
+    const largest = boxes.reduce((a, b) => shorter(a) >= shorter(b) ? a : b);
     return {width: largest.width, height: largest.height};
   },
   withinSentence(element) {

@@ -1,0 +1,111 @@
+"""Every kind of page that somebody without an account can see, and how to get there. A new page is added here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+Reach = Callable[[Page, str], None]
+
+
+@dataclass(frozen=True)
+class Place:
+    """`reach(page, site)` opens it, by links and buttons only, so it works without JavaScript."""
+
+    name: str
+    reach: Reach
+
+
+def at(path: str) -> Place:
+    """A page with an address that does not change."""
+    return Place(path, lambda page, site: _open(page, site + path))
+
+
+def after(name: str, path: str, *presses: str) -> Place:
+    """A page behind buttons: open `path`, then press each of `presses` in turn."""
+
+    def reach(page: Page, site: str) -> None:
+        _open(page, site + path)
+        for words in presses:
+            press(page, words)
+
+    return Place(name, reach)
+
+
+def question(survey: str, number: int, *presses: str, easy: bool = False) -> Place:
+    """A question of a survey, after an answer was begun; then press each of `presses` in turn."""
+    name = " ".join((survey, "easy" if easy else "standard", str(number), *presses))
+
+    def reach(page: Page, site: str) -> None:
+        begin(page, site, survey, easy=easy)
+        _open(page, page.url.rpartition("/")[0] + f"/{number}")
+        for words in presses:
+            press(page, words)
+
+    return Place(name, reach)
+
+
+def behind(survey: str, ending: str, *presses: str, easy: bool = False) -> Place:
+    """A page of an answer that is under way, such as `check`; then press each of `presses` in turn."""
+    name = " ".join((survey, "easy" if easy else "standard", ending, *presses))
+
+    def reach(page: Page, site: str) -> None:
+        begin(page, site, survey, easy=easy)
+        address = page.url.rpartition("/")[0]
+        choose_first(page)
+        press(page, "Continue")
+        _open(page, f"{address}/{ending}")
+        for words in presses:
+            press(page, words)
+
+    return Place(name, reach)
+
+
+def begin(page: Page, site: str, survey: str, *, easy: bool = False) -> None:
+    """Open a survey's first page and press Start: now at its first question."""
+    _open(page, f"{site}/s/{survey}" + ("?as=easy_read" if easy else ""))
+    press(page, "Start")
+    assert page.url.endswith("/1"), page.url
+
+
+def choose_first(page: Page) -> None:
+    """Choose the first answer that is offered, as a finger does: on the card."""
+    page.locator("label.card").first.click()
+
+
+def press(page: Page, words: str) -> None:
+    """Press the button or link with these words."""
+    target = page.get_by_role("button", name=words, exact=True).or_(page.get_by_role("link", name=words, exact=True))
+    target.last.click()
+
+
+def _open(page: Page, address: str) -> None:
+    answer = page.goto(address)
+    assert answer is not None
+    assert answer.status < 500, f"{address}: {answer.status}"
+
+
+CHILDREN, PARENTS = "children-and-young-people", "parents-and-carers"
+# The number of one question of each kind.
+KINDS = {"choose_one": 2, "thumbs": 3, "this_or_that": 4, "choose_several": 5, "short_words": 6, "long_words": 7}
+
+PLACES: tuple[Place, ...] = (
+    *(at(path) for path in ("/", "/safe", "/what-we-keep", "/accessibility", "/answers", "/join", "/reports")),
+    *(at(f"{path}?as=easy_read") for path in ("/", "/safe", "/what-we-keep", "/accessibility", "/answers", "/join")),
+    *(at(path) for path in ("/plan", "/plan/numbers", "/plan/WS1", "/words")),
+    *(at(path) for path in ("/plan/easy-read", "/plan/WS1/easy-read", "/words/easy-read")),
+    *(at(path) for path in ("/staff/sign-in", "/nowhere", "/join/sent", "/join/left", "/answers/deleted")),
+    *(at(f"/s/{survey}{ending}") for survey in (CHILDREN, PARENTS) for ending in ("", "?as=easy_read")),
+    *(question(CHILDREN, number, easy=easy) for number in KINDS.values() for easy in (True, False)),
+    *(question(CHILDREN, 2, "Continue", easy=easy) for easy in (True, False)),
+    question(PARENTS, 3),
+    question(PARENTS, 3, easy=True),
+    *(behind(CHILDREN, ending, easy=easy) for ending in ("check", "stopped", "delete") for easy in (True, False)),
+    *(behind(CHILDREN, "check", "Send my answers", easy=easy) for easy in (True, False)),
+    after("join, nothing filled in", "/join", "Join the list"),
+    after("join, Easy Read, nothing filled in", "/join?as=easy_read", "Join the list"),
+    after("answers, no code", "/answers", "See my answers"),
+    after("sign in, nothing filled in", "/staff/sign-in", "Sign in"),
+)
