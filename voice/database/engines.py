@@ -5,6 +5,9 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
+from piccolo.apps.migrations.tables import Migration
+from piccolo.table import Table
+
 from voice.database.postgres import VoicePostgres
 from voice.database.sqlite import VoiceSQLite
 
@@ -36,9 +39,9 @@ def use(other: Engine) -> None:
     """Put another engine in force for every table, as the tests and the commands do."""
     conf: Any = importlib.import_module(CONF)
     conf.DB = other
-    for app in conf.APP_REGISTRY.app_configs.values():
-        for table in app.table_classes:
-            table._meta.db = other
+    ours = [table for app in conf.APP_REGISTRY.app_configs.values() for table in app.table_classes]
+    for table in (*ours, Table, Migration):  # Piccolo's own remember the engine they met first
+        table._meta.db = other
 
 
 def transaction() -> Any:

@@ -26,7 +26,7 @@ class MigrationFailed(RuntimeError):
 async def migration_lock(db: Engine) -> AsyncIterator[None]:
     """A file lock beside the SQLite file, or an advisory lock on its own PostgreSQL connection."""
     if isinstance(db, VoiceSQLite):
-        with open(f"{db.path}-migrate", "a") as file:
+        with open(f"{db.path}-migrate", "a") as file:  # noqa: ASYNC230 - opened once, before anything is served
             await asyncio.to_thread(fcntl.flock, file, fcntl.LOCK_EX)
             yield
         return
@@ -46,21 +46,3 @@ async def migrate() -> None:
                 result = await run_forwards(app)
             if not result.success:
                 raise MigrationFailed(f"{app}: {result.message}\n{printed.getvalue()}")
-
-
-async def migrate() -> None:  # TEMPORARY until migrations are written: makes the tables straight from the classes
-    import importlib
-
-    from piccolo.table import create_db_tables
-
-    try:
-        surveys = importlib.import_module("surveys.tables")
-    except ModuleNotFoundError:
-        import types
-
-        surveys = types.SimpleNamespace(TABLES=(), INDEXES=())
-    voice = importlib.import_module("voice.piccolo_app")
-    async with migration_lock(engine()):
-        await create_db_tables(*surveys.TABLES, *voice.TABLES, if_not_exists=True)
-        for statement in (*surveys.INDEXES, *voice.INDEXES):
-            await voice.TABLES[0].raw(statement)
