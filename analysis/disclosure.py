@@ -63,7 +63,7 @@ class _Way:
 
 
 def protect(counts: Sequence[int], threshold: int = LOWEST_THRESHOLD) -> tuple[Shown, ...]:
-    """A list of counts whose total is shown too. See protect_list for lists in which the total itself may have to go."""
+    """A list of counts whose total is shown too. Ask protect_list where the total itself may have to go."""
     return protect_list(counts, threshold).cells
 
 

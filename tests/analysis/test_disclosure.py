@@ -118,7 +118,7 @@ def test_no_hidden_count_of_a_list_can_be_worked_out(counts: list[int]) -> None:
 def test_guessing_that_all_hidden_counts_are_small_gives_nothing_away(counts: list[int]) -> None:
     shown = protect_list(counts)
     hidden = [count for count, cell in zip(counts, shown.cells, strict=True) if cell is None]
-    if hidden and 0 < min(hidden) and max(hidden) < 5:
+    if hidden and min(hidden) > 0 and max(hidden) < 5:
         assert nothing_is_known(counts, shown.cells, other_lists(shown, 1, 4))
 
 

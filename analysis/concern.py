@@ -1,0 +1,72 @@
+"""Words that should make a person look at a text now.
+
+This cannot be relied on to find a disclosure. Phrases like these found nearly every sentence their writers had thought
+of and almost none of those written afterwards by somebody else. A text without a concern is not a safe text: a person
+opens every one. What this does is put some texts first.
+
+So it rather says too much than too little. A symbol or a single everyday word is never a concern by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from analysis.lexicons import entries_of
+from analysis.phrases import Phrases
+
+
+class ConcernType(StrEnum):
+    """What kind of worry it may be; a person decides. The same codes as the plan's list `safeguarding_type`."""
+
+    CHILD_HARMED = "child_harmed"
+    ADULT_HARMED = "adult_harmed"
+    SELF_HARM = "self_harm"
+    WORKER = "worker"
+    IN_DANGER_NOW = "in_danger_now"
+    CRIME = "crime"
+    NOT_SURE = "not_sure"
+
+
+UNSURE = ConcernType.NOT_SURE
+
+
+@dataclass(frozen=True)
+class Concern:
+    """Characters `start` up to, not including, `end` of the original text, and these words themselves."""
+
+    type: ConcernType
+    start: int
+    end: int
+    words: str
+
+
+def concerns(text: str) -> tuple[Concern, ...]:
+    """Every phrase found, in the order of the text; where two of one type overlap, the longer one.
+
+    NOT_SURE stands only where nothing else does.
+    """
+    harmless = set(_phrases("unless").spans(text))
+    found = [
+        Concern(kind, start, end, text[start:end])
+        for kind in ConcernType
+        for start, end in set(_phrases(kind.value).spans(text))
+        if not any(first < end <= last for first, last in harmless)
+    ]
+    return tuple(sorted(_longest(found), key=lambda each: (each.start, each.end, each.type)))
+
+
+@lru_cache(maxsize=16)
+def _phrases(kind: str) -> Phrases:
+    return Phrases([phrase for own, phrase in entries_of("concern") if own == kind], dict(entries_of("concern_groups")))
+
+
+def _longest(found: Iterable[Concern]) -> Iterator[Concern]:
+    taken: list[Concern] = []
+    for each in sorted(found, key=lambda concern: (concern.type is UNSURE, concern.start - concern.end, concern.start)):
+        beside = (other for other in taken if each.start < other.end and other.start < each.end)
+        if not any(UNSURE is each.type or other.type is each.type for other in beside):
+            taken.append(each)
+            yield each

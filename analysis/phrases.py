@@ -1,0 +1,121 @@
+"""Phrases of a word list, written so that a person can read them, and found in a text as whole words.
+
+    <hurts> (me | us) ... (every day | a lot)
+
+`(a | b)` are choices, `<name>` is a group of words defined elsewhere, `*` is any ending, `@` a digit, `?` maybe, and
+`...` up to five other words. Small and capital letters and apostrophes make no difference. No phrase goes past the end
+of a sentence or line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+GAP = r"[^\w.!?\n]{1,4}"
+SOME_WORDS = rf"(?:{GAP}[\w']+){{0,5}}?{GAP}"
+PART = re.compile(r"\.\.\.|<\w+>\??|\)\??|[(|]|[^\s()|<>]+")
+WORD_START = re.compile(r"(?<!\w)\w\w?")
+ANY_START = ""
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A piece of a phrase. A text must have one of `starts`, two letters, where it begins: most texts cost nothing."""
+
+    pattern: str
+    starts: frozenset[str]
+    maybe: bool = False
+
+
+ELLIPSIS = _Part("...", frozenset({ANY_START}), maybe=True)
+
+
+class Phrases:
+    """Phrases made ready once and looked for in many texts."""
+
+    def __init__(self, written: Iterable[str], groups: Mapping[str, str]) -> None:
+        """`groups` are phrases too. Raises KeyError for a group that is not there."""
+        self._groups = groups
+        self._by_start: dict[str, list[re.Pattern[str]]] = {}
+        for phrase in written:
+            part = self._read(phrase)
+            pattern = re.compile(rf"(?:{part.pattern})(?!\w)", re.IGNORECASE)
+            for start in part.starts:
+                self._by_start.setdefault(start, []).append(pattern)
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """(start, end) of every phrase found; the same words can be found more than once."""
+        straight = text.translate(APOSTROPHES)
+        for word in WORD_START.finditer(straight):
+            for start in (word.group().lower(), ANY_START):
+                for pattern in self._by_start.get(start, ()):
+                    if match := pattern.match(straight, word.start()):
+                        yield match.span()
+
+    def _read(self, phrase: str) -> _Part:
+        return self._choices(iter(PART.findall(phrase)))
+
+    def _choices(self, words: Iterator[str]) -> _Part:
+        """Everything up to the bracket that closes, or to the end."""
+        choices: list[list[_Part]] = [[]]
+        for word in words:
+            if word.startswith(")"):
+                return _one_of(choices, maybe=word.endswith("?"))
+            if word == "|":
+                choices.append([])
+            elif word == "(":
+                choices[-1].append(self._choices(words))
+            else:
+                choices[-1].append(self._part(word))
+        return _one_of(choices)
+
+    def _part(self, word: str) -> _Part:
+        if word == "...":
+            return ELLIPSIS
+        bare = word.removesuffix("?")
+        part = self._read(self._groups[bare[1:-1]]) if bare.startswith("<") else _word(bare)
+        return replace(part, maybe=bare != word)
+
+
+# One for one, so that places in the text stay the same.
+APOSTROPHES = str.maketrans("’‘`´", "''''")
+
+
+def _word(written: str) -> _Part:
+    pattern = re.escape(written).replace(r"\*", r"[\w']*").replace("@", r"\d").replace("'", "'?")
+    return _Part(f"(?:{pattern})", frozenset(_starts(written.lower())))
+
+
+def _starts(written: str) -> Iterator[str]:
+    """What a text has where this word begins: two letters, or one when something else follows ("i'm", "a")."""
+    if "@" in written[:2] or "*" in written[:2]:
+        yield ANY_START
+        return
+    yield written.replace("'", "")[:2]
+    if not written[1:2].isalnum():
+        yield written[0]
+
+
+def _one_of(choices: Iterable[list[_Part]], *, maybe: bool = False) -> _Part:
+    made = [_in_a_row(parts) for parts in choices]
+    starts = frozenset[str]().union(*(part.starts for part in made))
+    return _Part(f"(?:{'|'.join(part.pattern for part in made)})", starts, maybe)
+
+
+def _in_a_row(parts: list[_Part]) -> _Part:
+    """Parts with the gaps between them; one that may be missing takes its gap with it."""
+    pattern, gap, starts, begun = "", "", frozenset[str](), False
+    for part in parts:
+        starts = starts if begun else starts | part.starts
+        begun = begun or not part.maybe
+        if part is ELLIPSIS:
+            gap = SOME_WORDS
+        elif part.maybe and pattern and gap == GAP:
+            pattern += f"(?:{gap}{part.pattern})?"
+        elif part.maybe:
+            pattern, gap = f"{pattern}{gap}(?:{part.pattern}{GAP})?", ""
+        else:
+            pattern, gap = f"{pattern}{gap}{part.pattern}", GAP
+    return _Part(pattern, starts)
