@@ -151,6 +151,18 @@ async def words_sent(exclude: Collection[UUID] = frozenset()) -> list[SentWords]
     return [_sent_words(row, responses[row["response"]], surveys, definitions) for row in kept]
 
 
+async def words_of(answer_id: UUID) -> SentWords | None:
+    """One answer in words that was sent; None when there is none, or not any more."""
+    row = await Answer.select().where(Answer.id == answer_id).first()
+    if row is None or not row["words"]:
+        return None
+    response = await Response.select().where(Response.id == row["response"], Response.state == "sent").first()
+    if response is None:
+        return None
+    survey, definition = await survey_by_id(response["survey"]), await definition_of(response["version"])
+    return _sent_words(row, response, {survey.id: survey}, {response["version"]: definition})
+
+
 def _sent_words(
     row: dict[str, Any], response: dict[str, Any], surveys: dict[UUID, SurveyRow], definitions: dict[UUID, Survey]
 ) -> SentWords:

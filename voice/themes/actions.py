@@ -20,6 +20,9 @@ from voice.themes.errors import ReadByAnother, UnknownTheme, WrongSpan
 from voice.themes.tables import CodebookVersion, Coding, Origin, Reading, ReadingDecision, ReadingState, Theme
 from voice.themes.values import Chosen
 
+# PostgreSQL takes at most 32,767 values in one statement.
+INSERTED_AT_ONCE = 500
+
 # --- the codebook
 
 
@@ -62,14 +65,15 @@ async def note_arrivals(moment: datetime) -> int:
     """Give every new answer in words its place in the reading queue; returns how many are new."""
     known = {row["answer_id"] for row in await Reading.select(Reading.answer_id)}
     new = [words.answer_id for words in await answers.sent() if words.answer_id not in known]
-    for answer_id in new:
-        await _put_in_queue(answer_id, moment)
+    for first in range(0, len(new), INSERTED_AT_ONCE):
+        await _put_in_queue(new[first : first + INSERTED_AT_ONCE], moment)
     return len(new)
 
 
-async def _put_in_queue(answer_id: UUID, moment: datetime) -> None:
-    row = Reading(id=uuid4(), answer_id=answer_id, arrived_on=london(moment).date())
-    await Reading.insert(row).on_conflict(target=Reading.answer_id, action="DO NOTHING")
+async def _put_in_queue(ids: Sequence[UUID], moment: datetime) -> None:
+    arrived = london(moment).date()
+    rows = [Reading(id=uuid4(), answer_id=answer_id, arrived_on=arrived) for answer_id in ids]
+    await Reading.insert(*rows).on_conflict(target=Reading.answer_id, action="DO NOTHING")
 
 
 async def decide(answer_id: UUID, chosen: Sequence[Chosen], *, seen: int, actor: Actor, moment: datetime) -> None:
@@ -82,7 +86,7 @@ async def decide(answer_id: UUID, chosen: Sequence[Chosen], *, seen: int, actor:
     await _check(chosen, len(words.text))
     after = sorted({(each.theme, each.start, each.stop) for each in chosen})
     async with transaction():
-        await _put_in_queue(answer_id, moment)
+        await _put_in_queue([answer_id], moment)
         if not await _take_turn(answer_id, seen, not chosen, actor, moment):
             await _same_again(answer_id, seen, after, actor)
             return

@@ -30,10 +30,10 @@ async def proxies() -> frozenset[UUID]:
 
 async def one(answer_id: UUID) -> SentWords:
     """One answer. Raises UnknownAnswer when nobody sent it or its sender has deleted it."""
-    for words in await sent():
-        if words.answer_id == answer_id:
-            return words
-    raise UnknownAnswer
+    words = await surveys.words_of(answer_id)
+    if words is None or not words.text.strip():
+        raise UnknownAnswer
+    return words
 
 
 async def free(answer_id: UUID) -> SentWords:

@@ -91,16 +91,16 @@ async def queue(place: Place, reader: UUID, today: date) -> Queue:
 
 
 def _pile(pile: Sequence[SentWords], clock: _Clock) -> Pile:
-    ages = [clock.age(words) for words in pile if clock.waits(words)]
+    waiting = sum(clock.waits(words) for words in pile)
     return Pile(
         survey=str(pile[0].survey_id),
         survey_title=pile[0].survey_title,
         question=pile[0].question,
         question_words=pile[0].question_words,
         is_example=pile[0].is_example,
-        waiting=len(ages),
-        read=len(pile) - len(ages),
-        oldest=max(ages, default=None),
+        waiting=waiting,
+        read=len(pile) - waiting,
+        oldest=clock.oldest(pile),
         first=clock.first(pile),
     )
 
@@ -133,8 +133,10 @@ class _Clock:
         day: date | None = row["arrived_on"] if row else None
         return day or self.today
 
-    def age(self, words: SentWords) -> int:
-        return working_days_between(self.arrived(words), self.today)
+    def oldest(self, pile: Iterable[SentWords]) -> int | None:
+        """Age of the oldest in working days; None when none waits."""
+        first = min((self.arrived(words) for words in pile if self.waits(words)), default=None)
+        return None if first is None else working_days_between(first, self.today)
 
     def turn(self, words: SentWords) -> tuple[date, str, UUID]:
         own_order = hashlib.sha256(self.reader.bytes + words.answer_id.bytes).hexdigest()

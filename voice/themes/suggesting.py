@@ -6,7 +6,7 @@ A suggestion is a hint for a reader and counts nowhere. What a person decided is
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -63,30 +63,38 @@ async def _suggest_batch(batch: Sequence[SentWords], entries: Sequence[ThemeEntr
     """The looking goes to a thread, so that the minute's messages are not kept waiting."""
     book = [CodebookTheme(entry.code, entry.name, entry.keywords) for entry in entries]
     looked = await asyncio.to_thread(_look, [words.text for words in batch], book)
-    pairs = zip(batch, looked, strict=True)
-    return sum([await _store(words.answer_id, look, entries[0].version) for words, look in pairs])
+    found = {words.answer_id: look for words, look in zip(batch, looked, strict=True)}
+    async with transaction():
+        return await _store(found, entries[0].version)
 
 
 def _look(texts: Sequence[str], book: Sequence[CodebookTheme]) -> list[_Looked]:
     return [_Looked(tuple((span.start, span.end) for span in sentences(text)), suggest(text, book)) for text in texts]
 
 
-async def _store(answer_id: UUID, looked: _Looked, version: int) -> int:
-    """Write one answer's suggestions in place of undecided ones of an earlier codebook; returns how many are new."""
-    async with transaction():
-        await Coding.delete().where(
-            Coding.answer_id == answer_id, Coding.origin == Origin.SUGGESTED.value, Coding.dismissed.eq(False)
+async def _store(found: Mapping[UUID, _Looked], version: int) -> int:
+    """Put the suggestions in place of undecided ones of an earlier codebook; returns how many there are now.
+
+    Where a person has decided about a theme on an answer their decision stays, and no suggestion is made.
+    """
+    await Coding.delete().where(
+        Coding.answer_id.is_in(list(found)), Coding.origin == Origin.SUGGESTED.value, Coding.dismissed.eq(False)
+    )
+    rows = [_row(answer_id, each, version) for answer_id, look in found.items() for each in look.suggestions]
+    made = 0
+    for first in range(0, len(rows), actions.INSERTED_AT_ONCE):
+        some = Coding.insert(*rows[first : first + actions.INSERTED_AT_ONCE])
+        made += len(await some.on_conflict(target=(Coding.answer_id, Coding.theme), action="DO NOTHING"))
+    for answer_id, look in found.items():
+        sentences_found = msgspec.json.encode(look.sentences).decode()
+        await Reading.update({Reading.codebook: version, Reading.sentences: sentences_found}).where(
+            Reading.answer_id == answer_id
         )
-        made = [await _insert(answer_id, each, version) for each in looked.suggestions]
-        await Reading.update(
-            {Reading.codebook: version, Reading.sentences: msgspec.json.encode(looked.sentences).decode()}
-        ).where(Reading.answer_id == answer_id)
-    return sum(made)
+    return made
 
 
-async def _insert(answer_id: UUID, found: Suggestion, version: int) -> bool:
-    """False when a person has decided about this theme on this answer: their decision stays."""
-    row = Coding(
+def _row(answer_id: UUID, found: Suggestion, version: int) -> Coding:
+    return Coding(
         id=uuid4(),
         answer_id=answer_id,
         theme=found.theme,
@@ -97,8 +105,6 @@ async def _insert(answer_id: UUID, found: Suggestion, version: int) -> bool:
         fired=msgspec.json.encode(found.words_fired).decode(),
         codebook=version,
     )
-    rows = await Coding.insert(row).on_conflict(target=(Coding.answer_id, Coding.theme), action="DO NOTHING")
-    return bool(rows)
 
 
 async def forget_deleted() -> int:
