@@ -19,7 +19,9 @@ NIGHT = datetime(2027, 3, 2, 22, 0, tzinfo=UTC)
 
 PRIYA = NewPerson("parent_carer", "Priya (invented)", "priya@example.org", "standard", "K")
 TOMASZ = NewPerson("parent_carer", "Tomasz (invented)", "tomasz@example.org", "easy_read", "E", "Short words")
-NELL = NewPerson("young_person", "Nell (invented)", "nell@example.org", "large_print", "E", leaving_date=date(2025, 6, 27))
+NELL = NewPerson(
+    "young_person", "Nell (invented)", "nell@example.org", "large_print", "E", leaving_date=date(2025, 6, 27)
+)
 BOTH = ("P2", "P11")
 
 
@@ -37,7 +39,8 @@ async def confirmed(
 ) -> UUID:
     """Somebody who has joined and pressed the button in our message."""
     person_id = await joined(settings, person, purposes, now)
-    contact = await ContactPoint.select().where(ContactPoint.person == person_id, ContactPoint.channel == "email").first()
+    emails = ContactPoint.select().where(ContactPoint.person == person_id, ContactPoint.channel == "email")
+    contact = await emails.first()
     assert contact is not None
     await register.confirm(await register.new_confirmation(contact["id"], now), now.date())
     return person_id
