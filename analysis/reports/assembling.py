@@ -19,7 +19,7 @@ QUOTES_A_LINE = 2
 
 
 def assemble(facts: Facts, version: int) -> Edition:
-    """Both editions of a report. The same facts in any order give the same editions."""
+    """Both editions of a report. Themes, groups and surveys may come in any order; of quotes the first count."""
     lines = _in_order([_line(theme, facts) for theme in facts.themes if not theme.praise])
     praise = _in_order([_line(theme, facts) for theme in facts.themes if theme.praise])
     report = Report(
@@ -106,11 +106,10 @@ def _groups(groups: Mapping[str, int], people: int | None, small_number: int) ->
 
 
 def _two(quotes: Sequence[Quotation]) -> tuple[Quotation, ...]:
-    """At most two quotes: one of a child or young person and one of somebody else, where there are both."""
-    ordered = sorted(quotes, key=lambda quote: (len(quote.words), quote.words, quote.label))
-    firsts = [next((quote for quote in ordered if quote.young is young), None) for young in (True, False)]
+    """At most two quotes: the first of a child or young person and the first of somebody else, where there are both."""
+    firsts = [next((quote for quote in quotes if quote.young is young), None) for young in (True, False)]
     chosen = [quote for quote in firsts if quote]
-    rest = [quote for quote in ordered if quote not in chosen]
+    rest = [quote for quote in quotes if quote not in chosen]
     return tuple((chosen + rest)[:QUOTES_A_LINE])
 
 

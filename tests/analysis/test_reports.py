@@ -355,13 +355,7 @@ def shuffled(made: Facts, dice: random.Random) -> Facts:
         return tuple(dice.sample(values, len(values)))
 
     themes = [
-        msgspec.structs.replace(
-            theme,
-            quotes=mixed(theme.quotes),
-            printed=mixed(theme.printed),
-            groups=dict(mixed(tuple(theme.groups.items()))),
-        )
-        for theme in mixed(made.themes)
+        msgspec.structs.replace(theme, groups=dict(mixed(tuple(theme.groups.items())))) for theme in mixed(made.themes)
     ]
     return msgspec.structs.replace(
         made,

@@ -46,8 +46,8 @@ async def test_a_draft_is_refreshed_and_says_who_has_not_answered(database: Engi
     assert first["lines without an answer"] - second["lines without an answer"] == 1
     row = await draft("WS2")
     assert row is not None
-    lines = from_json(row["content"]).report.lines
-    assert [(line.code, line.state) for line in lines][0] == ("T05", "will")
+    waiting = from_json(row["content"]).report.lines[0]
+    assert (waiting.code, waiting.state) == ("T05", "will")
 
 
 async def test_a_draft_is_not_published_by_itself(database: Engine, settings: Settings) -> None:

@@ -58,12 +58,12 @@ async def easy_report(settings: NamedDependency[Settings], code: FromPath[str], 
     return await _report("reports/report_easy_read.html", await queries.published(code, number), settings)
 
 
-@get("/reports/{code:str}/{number:int}/numbers.csv", media_type="text/csv; charset=utf-8")
+@get("/reports/{code:str}/{number:int}/numbers.csv", media_type="text/csv")
 async def report_numbers(code: FromPath[str], number: FromPath[int]) -> Response[str]:
     found = await queries.published(code, number)
     name = f"you-said-we-did-{found.workstream.lower()}-{found.number}.csv"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(numbers_csv(found.edition.report), headers=headers, media_type="text/csv; charset=utf-8")
+    return Response(numbers_csv(found.edition.report), headers=headers, media_type="text/csv")
 
 
 async def _report(template: str, found: PublishedReport, settings: Settings) -> Template:
