@@ -1,0 +1,226 @@
+"""The whole line, as the people would walk it: asked, said, themed, decided, told back.
+
+A fresh service with the plan and two surveys, no example answers. A parent carer joins and is invited; children answer
+on a phone, in Easy Read, without JavaScript; an officer reads; a lead answers; an officer publishes; everybody reads.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from email import message_from_string, policy
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import LiveSite, OpenPage, free_port, wait_until_ready
+from tests.browser.pages import press
+from voice.calendar import plain_date, today
+from voice.paths import PLAN_FILE, SURVEY_FILES
+
+pytestmark = pytest.mark.browser
+
+PHONE_WIDTH = 360
+PASSWORD = "seven wet ferries"
+CHILDREN, PARENTS = "children-and-young-people", "parents-and-carers"
+SAID = "I had to wait a long time for help."
+STAFF = (
+    ("olive@example.org", "Olive Officer (invented)", ["participation_officer"]),
+    ("leo@example.org", "Leo Lead (invented)", ["workstream_lead:WS1", "workstream_lead:WS2"]),
+)
+
+
+@pytest.fixture(scope="module")
+def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
+    """`voice serve` as a council would start it: plan loaded, both surveys open, staff added, nothing invented."""
+    folder, port = tmp_path_factory.mktemp("line"), free_port()
+    environment = {
+        **os.environ,
+        "VOICE_DATA_DIR": str(folder),
+        "VOICE_PORT": str(port),
+        "VOICE_SEND_FROM": "00:00",
+        "VOICE_SEND_UNTIL": "23:59",
+    }
+    site = LiveSite(f"http://127.0.0.1:{port}", folder, environment)
+    prepare(site)
+    with (folder / "log.txt").open("wb") as log:
+        command = [sys.executable, "-m", "voice", "serve"]
+        process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            wait_until_ready(site, process)
+            yield site
+        finally:
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(30) == 0
+
+
+def prepare(site: LiveSite) -> None:
+    assert "117 activities" in site.command("plan", "load", str(PLAN_FILE))
+    assert "Nothing was changed" in site.command("plan", "load", str(PLAN_FILE))
+    for file in sorted(Path(SURVEY_FILES).glob("*.yaml")):
+        site.command("surveys", "load", str(file))
+    for slug in (CHILDREN, PARENTS):
+        site.command("surveys", "open", slug)
+    for email, name, roles in STAFF:
+        chosen = [word for role in roles for word in ("--role", role)]
+        site.command("staff", "add", email, name, *chosen, "--password", PASSWORD)
+
+
+def newest_letter(site: LiveSite, to: str) -> tuple[str, str]:
+    """Subject and text of the newest message to an address."""
+    letters = [message_from_string(text, policy=policy.default) for text in site.letters()]
+    mine = [letter for letter in letters if letter["To"] == to]
+    body = mine[-1].get_body(("plain",))
+    assert body is not None
+    return str(mine[-1]["Subject"]), body.get_content()
+
+
+def link_in(text: str, part: str) -> str:
+    found = re.search(rf"http://\S*{part}\S*", text)
+    assert found, text
+    return found.group(0)
+
+
+def join(page: Page, site: LiveSite) -> None:
+    """Tom (invented), a parent carer who reads Easy Read, joins with a yes to P2 and P11 only, and confirms."""
+    page.goto(site.url + "/join?as=easy_read")
+    page.get_by_label("I am a parent or carer.").check()
+    page.get_by_label("What is your first name?").fill("Tom (invented)")
+    page.locator("#email").fill("tom@example.org")
+    page.locator("input[name=purpose][value=P2]").check()
+    page.locator("input[name=purpose][value=P11]").check()
+    press(page, "Join")
+    expect(page.locator("h1")).to_have_text("Look in your email")
+    site.command("jobs", "run", "send-due")
+    subject, text = newest_letter(site, "tom@example.org")
+    assert subject == "Is this your email?"
+    page.goto(link_in(text, "/join/confirm/"))
+    page.locator("main form button").click()
+    expect(page.locator("h1")).to_have_text("Hello Tom (invented)")
+
+
+def sign_in(page: Page, site: LiveSite, email: str) -> None:
+    page.goto(site.url + "/staff/sign-in")
+    page.get_by_label("Email address").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    press(page, "Sign in")
+    expect(page.locator("h1")).to_have_text("Today")
+
+
+def invite_parents(page: Page, site: LiveSite) -> None:
+    sign_in(page, site, "olive@example.org")
+    page.goto(site.url + "/staff/invitations")
+    page.get_by_label("Survey").select_option(PARENTS)
+    page.get_by_label("Parent or carer").check()
+    press(page, "See how many")
+    expect(page.locator("h1")).to_have_text("Invite 1 person?")
+    press(page, "Invite 1 person")
+    expect(page.get_by_role("status")).to_contain_text("1 person is invited")
+    site.command("jobs", "run", "send-due")
+
+
+def answer_survey(page: Page, words: str) -> str:
+    """Go through every question: the first card, or words; check, send. Returns the receipt code."""
+    press(page, "Start")
+    while "/check" not in page.url:
+        if page.locator("label.card").count():
+            page.locator("label.card").first.click()
+        elif page.locator("textarea").count():
+            page.locator("textarea").fill(words)
+        press(page, "Continue")
+    expect(page.locator("main")).to_contain_text(words)
+    press(page, "Send my answers")
+    expect(page.locator("h1")).to_have_text("Thank you. We have your answers.")
+    return page.locator(".code").inner_text()
+
+
+def read_everything(page: Page, site: LiveSite) -> None:
+    """The officer opens each answer, sees the words that fired, and accepts what is suggested."""
+    site.command("jobs", "run", "screen-words", "suggest-themes")
+    page.goto(site.url + "/staff/reading")
+    press(page, "Read the next answer")
+    expect(page.locator("main")).to_contain_text(SAID)
+    expect(page.locator("main mark").first).to_contain_text("wait")
+    suggested = page.locator("label.card", has=page.locator("input[name=theme][value=T05]"))
+    expect(suggested).to_contain_text("Waiting")
+    expect(suggested).to_contain_text("wait, long time")
+    expect(suggested.locator("input")).to_be_checked()
+    for _ in range(20):
+        if not re.search(r"/staff/reading/[0-9a-f-]{36}", page.url):
+            break
+        page.locator("#accept").click()
+    expect(page.locator("main")).to_contain_text("none waits")
+
+
+def answer_theme(page: Page, site: LiveSite, by: str) -> None:
+    """The lead of Early help says what will happen, in both versions, and links an activity of the plan."""
+    sign_in(page, site, "leo@example.org")
+    page.goto(site.url + "/staff/answers/WS2/T05")
+    page.get_by_label(re.compile("^We will")).check()
+    press(page, "Continue")
+    page.get_by_label("What families will read").fill("Send every family on a waiting list a message each month.")
+    page.get_by_label("The same in Easy Read").fill("We will send you a message every month.")
+    page.get_by_label("By which day?").fill(by)
+    page.get_by_label("Which post decided this?").fill("Service Manager Education")
+    page.locator("input[name=activity]").first.check()
+    press(page, "Save the answer")
+    expect(page.locator("main")).to_contain_text("We will")
+
+
+def publish(page: Page, site: LiveSite) -> None:
+    page.goto(site.url + "/staff/reports/WS2")
+    press(page, "Publish both pages")
+    site.command("jobs", "run", "tell-back", "send-due")
+
+
+def test_words_come_back_as_a_decision_that_everybody_can_read(empty_site: LiveSite, open_page: OpenPage) -> None:
+    site = empty_site
+    by = today() + timedelta(days=120)
+
+    join(open_page(width=PHONE_WIDTH), site)
+
+    officer = open_page(width=1280)
+    invite_parents(officer, site)
+    subject, text = newest_letter(site, "tom@example.org")
+    assert subject == "Tell us what you think"
+
+    codes = set()
+    parent = open_page(width=PHONE_WIDTH)
+    parent.goto(link_in(text, "/i/"))
+    codes.add(answer_survey(parent, SAID))
+    parent.goto(link_in(text, "/i/"))
+    expect(parent.locator("h1")).to_have_text("Thank you. You have answered this survey.")
+
+    for _child in range(5):
+        child = open_page(width=PHONE_WIDTH, javascript=False, touch=True)
+        child.goto(f"{site.url}/s/{CHILDREN}?as=easy_read")
+        expect(child.locator("main")).to_contain_text("Phone 999")
+        codes.add(answer_survey(child, SAID))
+    assert len(codes) == 6
+
+    read_everything(officer, site)
+    answer_theme(open_page(width=1280), site, by.isoformat())
+    publish(officer, site)
+
+    reader = open_page(width=PHONE_WIDTH)
+    reader.goto(site.url + "/reports/WS2")
+    waiting = reader.locator("section.line", has=reader.get_by_role("heading", name="Waiting", exact=True))
+    expect(waiting).to_contain_text("Send every family on a waiting list a message each month.")
+    expect(waiting).to_contain_text(f"We will, by {plain_date(by).split(' ', 1)[1]}")
+    expect(waiting).to_contain_text("as printed in the plan")
+    expect(waiting.get_by_role("link", name=re.compile("WS2-A"))).to_be_visible()
+
+    reader.goto(reader.url + "/easy-read" if reader.url.endswith("/WS2") else site.url + "/reports/WS2/1/easy-read")
+    expect(reader.locator("main")).to_contain_text("We will send you a message every month.")
+
+    subject, text = newest_letter(site, "tom@example.org")
+    assert subject == "What changed"
+    reader.goto(link_in(text, "/reports/"))
+    expect(reader.locator("h1")).to_have_text("You said, we did")
+    assert site.command("audit", "check") == "The chain is whole.\n"
