@@ -1,0 +1,125 @@
+"""Whom an officer may ask, and why not the others."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from surveys.builder.actions import close_survey
+from surveys.errors import ClosedSurvey, SurveyNotOpenYet
+from surveys.queries import survey_by_slug
+from tests.invitations.asking import OFFICER, ask_everybody, open_parents_survey
+from tests.register.people import BOTH, MORNING, NELL, PRIYA, TODAY, TOMASZ, confirmed, joined, many
+from tests.surveys.examples import CHILDREN
+from voice.audit.actions import PUBLIC
+from voice.audit.queries import recent
+from voice.consent import actions as consent
+from voice.database import Engine
+from voice.invitations.actions import NobodyToAsk, invite
+from voice.invitations.queries import preview, sent
+from voice.invitations.tables import Invitation
+from voice.invitations.values import REASONS, Audience, Preview, Sent
+from voice.register.values import NewPerson
+from voice.settings import Settings
+
+
+async def test_a_preview_says_how_many_and_why_not_the_others(database: Engine, settings: Settings) -> None:
+    survey = await open_parents_survey()
+    priya = await confirmed(settings, PRIYA)
+    await confirmed(settings, TOMASZ, purposes=("P1",))
+    await joined(settings, NELL)
+    stopped, taken_back, ringing, braille, old = [
+        replace(person, known_as=name)
+        for person, name in zip(many(5), ("Stopped", "Taken back", "Ringing", "Braille", "Old"), strict=True)
+    ]
+    await consent.stop_everything(await confirmed(settings, stopped), MORNING, PUBLIC)
+    await consent.withdraw(await confirmed(settings, taken_back), "P2", MORNING, PUBLIC)
+    await confirmed(settings, replace(ringing, contact_by="telephone", phone="01983 111222"))
+    await confirmed(settings, replace(braille, format="braille"))
+    await confirmed(settings, old, now=MORNING - timedelta(days=800))
+    found = await preview(survey, Audience(), TODAY)
+    assert found == Preview(
+        (priya,),
+        {
+            "no yes": 1, "not confirmed": 1, "stopped": 1, "withdrawn": 1, "another way": 1, "another format": 1,
+            "expired": 1,
+        },
+    )  # fmt: skip
+    assert set(found.left_out) <= set(REASONS)
+
+
+async def test_nobody_is_asked_twice_in_thirty_days(database: Engine, settings: Settings) -> None:
+    parents, children = await open_parents_survey(), await open_parents_survey(CHILDREN)
+    priya = await confirmed(settings)
+    await ask_everybody(parents)
+    for days, reason in ((0, "asked lately"), (29, "asked lately")):
+        found = await preview(children, Audience(), TODAY + timedelta(days=days))
+        assert found.left_out == {reason: 1}
+    assert (await preview(children, Audience(), TODAY + timedelta(days=30))).people == (priya,)
+    assert (await preview(parents, Audience(), TODAY + timedelta(days=90))).left_out == {"asked already": 1}
+
+
+async def test_an_audience_is_a_kind_a_provision_and_a_format(database: Engine, settings: Settings) -> None:
+    survey = await open_parents_survey()
+    priya, tomasz, nell = [await confirmed(settings, person) for person in (PRIYA, TOMASZ, NELL)]
+    for audience, people in (
+        (Audience(kinds=("parent_carer",)), {priya, tomasz}),
+        (Audience(provisions=("E",)), {tomasz, nell}),
+        (Audience(formats=("easy_read", "large_print")), {tomasz, nell}),
+        (Audience(kinds=("young_person",), provisions=("K",)), set()),
+    ):
+        assert set((await preview(survey, audience, TODAY)).people) == people
+
+
+async def test_inviting_counts_and_is_in_the_record_without_names(database: Engine, settings: Settings) -> None:
+    survey = await open_parents_survey()
+    for person in many(3):
+        await confirmed(settings, person)
+    assert await ask_everybody(survey) == 3
+    assert await sent(survey.id) == Sent(invited=3, answered=0, reminded=0, waiting=3)
+    (entry, *_) = await recent()
+    assert (entry["act"], entry["actor_name"], entry["object_id"]) == (
+        "invited people to a survey", OFFICER.name, survey.slug,
+    )  # fmt: skip
+    assert '"people":3' in entry["facts"]
+    assert "Parent" not in entry["facts"]
+
+
+async def test_when_nobody_may_be_asked_the_officer_is_told(database: Engine, settings: Settings) -> None:
+    survey = await open_parents_survey()
+    await joined(settings)
+    with pytest.raises(NobodyToAsk):
+        await ask_everybody(survey)
+    assert await Invitation.count() == 0
+
+
+async def test_two_officers_who_press_at_once_ask_each_person_once(database: Engine, settings: Settings) -> None:
+    survey = await open_parents_survey()
+    for person in many(4):
+        await confirmed(settings, person)
+    results = await asyncio.gather(*[ask_everybody(survey) for _ in range(3)], return_exceptions=True)
+    assert sum(number for number in results if isinstance(number, int)) == 4
+    assert await Invitation.count() == 4
+
+
+async def test_a_survey_that_is_not_open_invites_nobody(database: Engine, settings: Settings) -> None:
+    await confirmed(settings)
+    later = await open_parents_survey(opens=TODAY + timedelta(days=1))
+    with pytest.raises(SurveyNotOpenYet):
+        await invite(later, Audience(), OFFICER, MORNING)
+    await close_survey(later.slug)
+    with pytest.raises(ClosedSurvey):
+        await invite(await survey_by_slug(later.slug), Audience(), OFFICER, MORNING)
+
+
+async def test_a_preview_says_how_many_are_invented(database: Engine, settings: Settings) -> None:
+    survey = await open_parents_survey()
+    await confirmed(settings)
+    example = NewPerson("parent_carer", "Example", "example@example.org", "standard", "N")
+    person_id = await consent.join(example, BOTH, settings.secret_key, MORNING, PUBLIC, is_example=True)
+    assert await confirmed(settings, example) == person_id
+    found = await preview(survey, Audience(), TODAY)
+    assert (len(found.people), found.examples) == (2, 1)
