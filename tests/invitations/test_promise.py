@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from surveys.answering.tokens import answer_token_from, hash_of
@@ -36,7 +37,7 @@ async def test_a_stolen_database_holds_no_address_and_no_link_at_any_moment(
     await ask_everybody(survey)
     await sending.send_due(settings, NIGHT)
     stolen.append(await dump())
-    await run_jobs(settings, MORNING)
+    await run_jobs(settings, MORNING + timedelta(days=1))
     stolen.append(await dump())
     links = {link for message in outbox(settings) for link in links_of(message)}
     invitation = newest_link(settings)
