@@ -104,8 +104,8 @@ PLACES: tuple[Place, ...] = (
     question(PARENTS, 3, easy=True),
     *(behind(CHILDREN, ending, easy=easy) for ending in ("check", "stopped", "delete") for easy in (True, False)),
     *(behind(CHILDREN, "check", "Send my answers", easy=easy) for easy in (True, False)),
-    after("join, nothing filled in", "/join", "Join the list"),
-    after("join, Easy Read, nothing filled in", "/join?as=easy_read", "Join the list"),
+    after("join, nothing filled in", "/join", "Join"),
+    after("join, Easy Read, nothing filled in", "/join?as=easy_read", "Join"),
     after("answers, no code", "/answers", "See my answers"),
     after("sign in, nothing filled in", "/staff/sign-in", "Sign in"),
 )

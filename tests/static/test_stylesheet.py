@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import brotli
 import pytest
 
 from voice.paths import STATIC, TEMPLATES
@@ -64,8 +65,9 @@ def test_the_words_on_marked_sentences_and_on_the_staff_ground_are_readable() ->
         assert contrast(TOKENS["ink-2"], ground) >= 7
 
 
-def test_the_stylesheet_is_small() -> None:
-    assert len(CSS.encode()) <= 15_000
+def test_the_stylesheet_is_small_and_smaller_on_the_way() -> None:
+    assert len(CSS.encode()) <= 16_000
+    assert len(brotli.compress(CSS.encode())) <= 4_500
 
 
 def test_nothing_moves_nothing_sticks_and_nothing_comes_from_elsewhere() -> None:
