@@ -10,10 +10,12 @@ import pytest
 
 from surveys.tables import Response
 from tests.people import sign_in_as
-from tests.themes.said import MONDAY_NIGHT, OSCAR, TILLY, Person, heard
+from tests.themes.said import CODEBOOK, MONDAY_NIGHT, OSCAR, TILLY, Person, heard
 from voice.accounts.values import Role
+from voice.audit.values import SYSTEM
+from voice.plan.values import Codebook
 from voice.settings import Settings
-from voice.themes.actions import decide
+from voice.themes.actions import decide, load_codebook
 from voice.themes.queries import quotes, theme_counts
 from voice.themes.quoting import Offer, approve, offer
 from voice.themes.tables import Coding, ReadingDecision
@@ -63,12 +65,23 @@ async def test_the_page_shows_the_answer_the_question_and_why_a_theme_is_suggest
     await officer(site)
     shown = (await site.get(f"/staff/reading/{words.answer_id}")).text
     assert "<mark>We have been on the waiting list for nine months.</mark>" in shown
-    assert "Words: waiting list, months" in shown
+    assert "Likely, words: waiting list, months" in shown
+    assert "Less sure, words: kind" in shown
     assert "“What should we make better?”" in shown
     assert "Parent carer · standard version · March 2026" in shown
     assert "“01632 960 123”, “Mrs Pocket”" in shown
     assert re.search(r'name="theme" value="T05" checked', shown)
     assert re.search(r'name="theme" value="T28">', shown)
+
+
+async def test_words_about_danger_are_shown_to_the_reader(site: httpx.AsyncClient, settings: Settings) -> None:
+    calm, worried = await heard(settings, Person(TILLY), Person("He hits me when we are alone."))
+    await officer(site)
+    for words, danger in ((calm, "None found"), (worried, "He hits me")):
+        shown = (await site.get(f"/staff/reading/{words.answer_id}")).text
+        found = re.search(r"Words about danger</dt><dd>(.*?)</dd>", shown)
+        assert found is not None
+        assert found[1].startswith(danger)
 
 
 async def test_accepting_leads_to_the_next_answer_and_says_so_quietly(
@@ -269,6 +282,22 @@ async def test_the_codebook_says_what_a_theme_means_and_how_many_told_us(
     assert "waiting list, months, delay" in shown
     assert '<b>1</b><br><small class="quiet">examples: 1</small>' in shown
     assert "1 answer in words: 1 with a theme" in shown
+
+
+async def test_an_old_theme_nobody_spoke_of_still_has_its_page(site: httpx.AsyncClient, settings: Settings) -> None:
+    await heard(settings, Person(TILLY))
+    await load_codebook(Codebook(version=2, themes=CODEBOOK.themes[:2]), SYSTEM)
+    await officer(site)
+    shown = await site.get("/staff/themes/T28")
+    assert (shown.status_code, "(old theme)" in shown.text) == (200, True)
+
+
+async def test_a_page_number_too_high_shows_the_last_passages(site: httpx.AsyncClient, settings: Settings) -> None:
+    [words] = await heard(settings, Person(TILLY))
+    await decide(words.answer_id, [WAITING], seen=0, actor=OSCAR.actor, moment=MONDAY_NIGHT)
+    await officer(site)
+    for part in (-1, 0, 1, 99):
+        assert "nine months." in (await site.get("/staff/themes/T05", params={"part": part})).text
 
 
 async def test_a_quote_stands_on_its_themes_page(site: httpx.AsyncClient, settings: Settings) -> None:

@@ -25,7 +25,7 @@ from voice.themes.errors import (
     WrongQuote,
 )
 from voice.themes.queries import quotes
-from voice.themes.quoting import Offer, approve, offer, refuse
+from voice.themes.quoting import Offer, approve, offer, offered_count, refuse
 from voice.themes.tables import Quote
 from voice.themes.values import Chosen
 
@@ -56,8 +56,9 @@ async def approved(words: SentWords, made: Offer) -> UUID:
 async def test_a_quote_is_shown_only_after_a_second_person_said_yes(database: Engine, settings: Settings) -> None:
     words = await tilly(settings)
     quote = await offered(words, an_offer())
-    assert await quotes("T05") == ()
+    assert (await quotes("T05"), await offered_count()) == ((), 1)
     await approve(quote, actor=OSCAR.actor, moment=MONDAY_NIGHT)
+    assert await offered_count() == 0
     [shown] = await quotes("T05")
     assert (shown.id, shown.words, shown.label, shown.month) == (quote, WORDS, "Parent carer", "2026-03")
     assert (shown.survey_title, shown.is_example) == ("How it is (invented)", False)

@@ -31,7 +31,7 @@ from voice.themes.errors import (
 from voice.themes.forms import ReadingForm, as_id, place_of, quote_form, reading_form
 from voice.themes.queue import Place, next_waiting, queue, read_lately
 from voice.themes.reading import ReadingPage, page
-from voice.themes.values import PRESENTATIONS, respondent_words
+from voice.themes.values import PRESENTATIONS, ThemeCount, Voices, respondent_words
 
 WORRY_LENGTH = 2000
 SPANS_A_PAGE = 100
@@ -271,12 +271,14 @@ async def theme_page(request: StaffRequest, code: FromPath[str], part: FromQuery
     raw = request.user.has(Role.PARTICIPATION_OFFICER)
     entry = await queries.theme(code)
     spans = await queries.answers_for_theme(code, redacted=not raw)
-    first = (max(part, 1) - 1) * SPANS_A_PAGE
+    part = max(1, min(part, -(-len(spans) // SPANS_A_PAGE)))
+    first = (part - 1) * SPANS_A_PAGE
+    counts = {count.theme.code: count for count in await queries.theme_counts()}
     context = {
-        "count": next(count for count in await queries.theme_counts() if count.theme.code == entry.code),
+        "count": counts.get(entry.code, ThemeCount(entry, Voices(), Voices())),
         "spans": spans[first : first + SPANS_A_PAGE],
         "total": len(spans),
-        "part": max(part, 1),
+        "part": part,
         "first": first,
         "more": len(spans) > first + SPANS_A_PAGE,
         "raw": raw,
