@@ -5,9 +5,9 @@ from __future__ import annotations
 import httpx
 
 from voice.accounts.actions import add_member, sign_in
-from voice.accounts.values import Role, SignedIn
 from voice.accounts.guards import SECURE_COOKIE
 from voice.accounts.queries import signed_in
+from voice.accounts.values import Role, SignedIn
 from voice.audit.actions import COMMAND_LINE
 from voice.calendar import now
 

@@ -242,13 +242,17 @@ def jobs_run(names: tuple[str, ...]) -> None:
     unknown = [name for name in names if name not in known]
     if unknown:
         raise Refusal(f"There is no job named {', '.join(unknown)}. The jobs are: {', '.join(known)}.")
-    failed = False
-    for name in names:
-        settings = voice_settings.load()
-        result = with_database(lambda job=known[name]: run(job, now(), settings))
-        click.echo(f"{name}: {result.state} {json.dumps(result.touched)}{result.fault}")
-        failed = failed or result.state == "failed"
-    sys.exit(1 if failed else 0)
+    settings = voice_settings.load()
+
+    async def one_after_the_other() -> list[str]:
+        states = []
+        for name in names:
+            result = await run(known[name], now(), settings)
+            click.echo(f"{name}: {result.state} {json.dumps(result.touched)}{result.fault}")
+            states.append(result.state)
+        return states
+
+    sys.exit(1 if "failed" in with_database(one_after_the_other) else 0)
 
 
 @jobs.command("start")

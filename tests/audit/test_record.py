@@ -41,10 +41,13 @@ async def test_a_deleted_entry_breaks_the_chain(database: Engine) -> None:
 
 
 async def test_an_entry_goes_with_the_deed_it_tells_of(database: Engine) -> None:
-    with pytest.raises(ZeroDivisionError):
+    async def deed_that_fails() -> None:
         async with transaction():
             await record(COMMAND_LINE, "did something", "thing", "1")
             raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await deed_that_fails()
     assert await recent() == []
 
 

@@ -23,21 +23,23 @@ async def names() -> list[str]:
     return [row["name"] for row in await StaffMember.select(StaffMember.name).order_by(StaffMember.name)]
 
 
+async def add_and_fail(name: str) -> None:
+    async with transaction():
+        await member("b@example.org", name).save()
+        raise ZeroDivisionError
+
+
 async def test_an_inner_failure_caught_outside_rolls_back_only_the_inner_part(database: Engine) -> None:
     async with transaction():
         await member("a@example.org", "outer").save()
         with pytest.raises(ZeroDivisionError):
-            async with transaction():
-                await member("b@example.org", "inner").save()
-                raise ZeroDivisionError
+            await add_and_fail("inner")
     assert await names() == ["outer"]
 
 
 async def test_a_failed_transaction_leaves_nothing(database: Engine) -> None:
     with pytest.raises(ZeroDivisionError):
-        async with transaction():
-            await member("a@example.org").save()
-            raise ZeroDivisionError
+        await add_and_fail("lost")
     assert await names() == []
     assert not engine().transaction_exists()
 

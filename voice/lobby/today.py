@@ -69,11 +69,11 @@ async def _reading() -> list[Waiting]:
     offered = await offered_count()
     return [
         Waiting("Answers to read", _number(real.waiting, examples.waiting), "/staff/reading", "Read answers"),
-        Waiting("Quotes for a second check", str(offered) if offered else "None waiting", "/staff/quotes", "Check quotes"),
+        Waiting("Quotes for a second check", _number(offered), "/staff/quotes", "Check quotes"),
     ]
 
 
-def _number(real: int, examples: int) -> str:
+def _number(real: int, examples: int = 0) -> str:
     return f"{real}, and {examples} examples" if examples else str(real) if real else "None waiting"
 
 
@@ -82,7 +82,7 @@ async def _leads(user: SignedIn) -> list[Waiting]:
     codes = [w.code for w in await workstreams()]
     own = codes if user.has(Role.PARTICIPATION_OFFICER) else [code for code in codes if code in user.workstreams]
     number = sum([await _unanswered(code) for code in own])
-    return [Waiting("Themes without an answer", str(number) if number else "None waiting", "/staff/answers", "See them")]
+    return [Waiting("Themes without an answer", _number(number), "/staff/answers", "See them")]
 
 
 async def _unanswered(workstream: str) -> int:
