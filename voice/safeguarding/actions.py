@@ -1,98 +1,114 @@
-"""Raise, open, decide. A flag holds its answer until a person has decided."""
+"""Raise, look, decide, clear. A flag holds its answer until somebody clears it."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from voice.audit.actions import Actor, record
+from voice.calendar import london
 from voice.database import transaction
 from voice.errors import Refusal
-from voice.safeguarding.queries import UnknownFlag
+from voice.safeguarding.clock import working_minutes
+from voice.safeguarding.queries import flag
 from voice.safeguarding.tables import SafetyFlag, Screened
-from voice.safeguarding.values import KINDS, OUTCOMES
+from voice.safeguarding.values import LONGEST_WORRY, READER, RULE, Decision
 
-
-class OutcomeMissing(Refusal):
-    """A decision without an outcome, or without a word on why."""
-
-    status: ClassVar[int] = 422
-    heading = "Say what you decided"
-    default_sentence = "Choose what was done, and write one sentence on why."
+BY_RULE = "the word list"
 
 
 class DecidedAlready(Refusal):
     """Somebody else decided this flag in the meantime."""
 
     status: ClassVar[int] = 409
-    heading = "Somebody has decided this already"
-    default_sentence = "Open the flag again to see what they decided. Nothing was changed."
+    heading: ClassVar[str] = "Somebody has decided this already"
+    default_sentence: ClassVar[str] = "Look at what they decided. What you typed was not kept."
 
 
 async def raise_by_rule(answer_id: UUID, kind: str, words: str, now: datetime) -> None:
-    """The rules found words of danger."""
-    await _raise(answer_id, "rule", kind, words, now, "the rules")
+    """The word list found something."""
+    await _raise(answer_id, RULE, kind, words, BY_RULE, now)
 
 
 async def raise_by_reader(answer_id: UUID, words: str, actor: Actor, now: datetime) -> None:
-    """A reader is worried. From now on the answer is held."""
+    """A reader is worried and says why. From now on the answer is held. Pressing twice raises it once."""
+    said = words.strip()[:LONGEST_WORRY]
     async with transaction():
-        await _raise(answer_id, "reader", "not_sure", words.strip()[:2000], now, actor.name)
-        await record(actor, "told the safeguarding lead", "answer", str(answer_id))
+        again = await SafetyFlag.exists().where(
+            SafetyFlag.answer_id == answer_id,
+            SafetyFlag.state == "open",
+            SafetyFlag.words == said,
+            SafetyFlag.raised_name == actor.name,
+        )
+        if not again:
+            await _raise(answer_id, READER, "not_sure", said, actor.name, now)
+            await record(actor, "told the safeguarding lead", "answer", str(answer_id))
 
 
-async def _raise(answer_id: UUID, found_by: str, kind: str, words: str, now: datetime, name: str) -> None:
+async def _raise(answer_id: UUID, found_by: str, kind: str, words: str, name: str, now: datetime) -> None:
     row = SafetyFlag(
-        id=uuid4(), answer_id=answer_id, found_by=found_by, kind=kind if kind in KINDS else "not_sure",
-        words=words, raised_at=now, raised_name=name,
-    )  # fmt: skip
+        id=uuid4(),
+        answer_id=answer_id,
+        found_by=found_by,
+        kind=kind,
+        words=words,
+        raised_at=now,
+        raised_name=name,
+    )
     await SafetyFlag.insert(row)
 
 
 async def note_screened(answer_id: UUID) -> bool:
-    """Remember that the rules have looked; False when another process was first."""
+    """Remember that the word list has been through it; False when another process was first."""
     row = Screened(id=uuid4(), answer_id=answer_id)
     rows = await Screened.insert(row).on_conflict(target=Screened.answer_id, action="DO NOTHING").returning(Screened.id)
     return bool(rows)
 
 
 async def look(flag_id: UUID, actor: Actor, now: datetime) -> None:
-    """Somebody reads the words: the first time stops the clock, every time is in the record."""
+    """Somebody reads the words: the first time stops the clock, every time is in the record. Raises UnknownFlag."""
     async with transaction():
-        await SafetyFlag.update({SafetyFlag.opened_at: now, SafetyFlag.opened_name: actor.name}).where(
-            SafetyFlag.id == flag_id, SafetyFlag.opened_at.is_null()
-        )
+        await flag(flag_id)
+        first: dict[Any, Any] = {SafetyFlag.opened_at: now, SafetyFlag.opened_name: actor.name}
+        await SafetyFlag.update(first).where(SafetyFlag.id == flag_id, SafetyFlag.opened_at.is_null())
         await record(actor, "read an answer with a safety flag", "safety flag", str(flag_id))
 
 
-async def decide(flag_id: UUID, kind: str, outcome: str, note: str, *, actor: Actor, now: datetime) -> None:
-    """Say what was done and why; the answer may then be read with the others, unless it was referred.
-
-    Raises OutcomeMissing, DecidedAlready, UnknownFlag.
-    """
-    note = note.strip()
-    if outcome not in OUTCOMES or not note:
-        raise OutcomeMissing
+async def decide(flag_id: UUID, decision: Decision, *, actor: Actor, now: datetime) -> None:
+    """Keep what was done and why. Raises UnknownFlag, DecidedAlready."""
     async with transaction():
-        if not await SafetyFlag.exists().where(SafetyFlag.id == flag_id):
-            raise UnknownFlag
-        rows = (
-            await SafetyFlag.update(
-                {
-                    SafetyFlag.state: "decided",
-                    SafetyFlag.kind: kind if kind in KINDS else "not_sure",
-                    SafetyFlag.outcome: outcome,
-                    SafetyFlag.note: note[:4000],
-                    SafetyFlag.decided_at: now,
-                    SafetyFlag.decided_by: actor.id,
-                    SafetyFlag.decided_name: actor.name,
-                    SafetyFlag.cleared: True,
-                }
-            )
-            .where(SafetyFlag.id == flag_id, SafetyFlag.state == "open")
-            .returning(SafetyFlag.id)
-        )
-        if not rows:
+        found = await flag(flag_id)
+        values: dict[Any, Any] = {
+            SafetyFlag.state: "decided",
+            SafetyFlag.kind: decision.kind,
+            SafetyFlag.outcome: decision.outcome,
+            SafetyFlag.note: decision.note,
+            SafetyFlag.cleared: decision.cleared,
+            SafetyFlag.decided_at: now,
+            SafetyFlag.decided_by: actor.id,
+            SafetyFlag.decided_name: actor.name,
+            SafetyFlag.raised_at: _month(found.raised_at),
+        }
+        undecided = (SafetyFlag.id == flag_id) & (SafetyFlag.state == "open")
+        if not await SafetyFlag.update(values).where(undecided).returning(SafetyFlag.id):
             raise DecidedAlready
-        await record(actor, "decided a safety flag", "safety flag", str(flag_id), facts={"outcome": outcome})
+        facts = {
+            "outcome": decision.outcome,
+            "cleared": decision.cleared,
+            "working minutes": working_minutes(found.raised_at, now),
+        }
+        await record(actor, "decided a safety flag", "safety flag", str(flag_id), facts=facts)
+
+
+def _month(moment: datetime) -> datetime:
+    return london(moment).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+
+
+async def clear(flag_id: UUID, *, actor: Actor) -> None:
+    """Let the answer of a decided flag be read with the others. Raises UnknownFlag; doing it twice changes nothing."""
+    async with transaction():
+        await flag(flag_id)
+        held = (SafetyFlag.id == flag_id) & (SafetyFlag.state == "decided") & SafetyFlag.cleared.eq(False)
+        if await SafetyFlag.update({SafetyFlag.cleared: True}).where(held).returning(SafetyFlag.id):
+            await record(actor, "cleared a held answer", "safety flag", str(flag_id))

@@ -1,4 +1,4 @@
-"""The safeguarding lead's queue and one flag with its words."""
+"""The safeguarding lead's queue, and one flag with the words it is about."""
 
 from __future__ import annotations
 
@@ -7,68 +7,78 @@ from uuid import UUID
 
 from litestar import get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 
 from surveys.forms import Form
 from voice.accounts.values import StaffRequest
-from voice.calendar import london, working_days_between
+from voice.plan.queries import help_contacts
 from voice.safeguarding import actions, queries
-from voice.safeguarding.actions import OutcomeMissing
+from voice.safeguarding.actions import DecidedAlready
+from voice.safeguarding.forms import DecisionForm, decision_form
 from voice.safeguarding.values import KINDS, OUTCOMES, ROUTES
 
-
-@get("/staff/safeguarding")
-async def queue_page(now: NamedDependency[datetime]) -> Template:
-    waiting, decided = await queries.queue()
-    rows = [(flag, _age(flag.raised_at, now)) for flag in waiting]
-    return Template("safeguarding/queue.html", context={"waiting": rows, "decided": decided})
+QUEUE = "/staff/safeguarding"
 
 
-def _age(raised: datetime, now: datetime) -> str:
-    """How long it waits, in the words of a working day."""
-    minutes = int((now - raised).total_seconds() // 60)
-    if minutes < 60:
-        return f"{minutes} minutes"
-    days = working_days_between(london(raised).date(), london(now).date())
-    return f"{minutes // 60} hours" if days == 0 else f"{days} working day{'s' if days != 1 else ''}"
+@get(QUEUE)
+async def queue_page(now: NamedDependency[datetime], done: FromQuery[str] = "") -> Template:
+    waiting, decided = await queries.queue(now)
+    context = {"waiting": waiting, "decided": decided, "done": done}
+    return Template("safeguarding/queue.html", context=context)
 
 
 @get("/staff/safeguarding/{flag_id:uuid}")
 async def flag_page(request: StaffRequest, flag_id: FromPath[UUID], now: NamedDependency[datetime]) -> Template:
-    await queries.flag(flag_id)
     await actions.look(flag_id, request.user.actor, now)
-    return await _flag_page(flag_id)
+    return await _flag_page(flag_id, None)
 
 
-async def _flag_page(flag_id: UUID, typed: Form | None = None, refusal: str = "") -> Template:
-    flag = await queries.flag(flag_id)
+async def _flag_page(flag_id: UUID, typed: DecisionForm | None, refusal: DecidedAlready | None = None) -> Template:
+    page = await queries.page(flag_id)
     context = {
-        "flag": flag,
-        "reasons": await queries.reasons(flag_id),
-        "said": await queries.words_of(flag.answer_id),
+        "page": page,
+        "typed": typed or DecisionForm(page.flag.kind, "", "", "", ()),
+        "refusal": refusal,
+        "contacts": await help_contacts(),
         "kinds": KINDS,
         "routes": ROUTES,
         "outcomes": OUTCOMES,
-        "typed_kind": typed.one("kind") if typed else flag.kind,
-        "typed_outcome": typed.one("outcome") if typed else "",
-        "typed_note": typed.one("note") if typed else "",
-        "refusal": refusal,
     }
-    return Template("safeguarding/flag.html", context=context, status_code=422 if refusal else 200)
+    status = refusal.status if refusal else 422 if typed else 200
+    return Template("safeguarding/flag.html", context=context, status_code=status)
 
 
 @post("/staff/safeguarding/{flag_id:uuid}", status_code=303)
 async def decide(
     request: StaffRequest, flag_id: FromPath[UUID], form: NamedDependency[Form], now: NamedDependency[datetime]
 ) -> Redirect | Template:
+    typed = decision_form(form)
+    if typed.faults:
+        return await _look_again(request, flag_id, typed, now)
     try:
-        await actions.decide(
-            flag_id, form.one("kind"), form.one("outcome"), form.one("note"), actor=request.user.actor, now=now
-        )
-    except OutcomeMissing as refusal:
-        return await _flag_page(flag_id, form, refusal.sentence)
-    return Redirect("/staff/safeguarding", status_code=303)
+        await actions.decide(flag_id, typed.decision, actor=request.user.actor, now=now)
+    except DecidedAlready as refusal:
+        return await _look_again(request, flag_id, typed, now, refusal)
+    return Redirect(f"{QUEUE}?done=decided", status_code=303)
 
 
-SAFEGUARDING = (queue_page, flag_page, decide)
+async def _look_again(
+    request: StaffRequest,
+    flag_id: UUID,
+    typed: DecisionForm,
+    now: datetime,
+    refusal: DecidedAlready | None = None,
+) -> Template:
+    """The page with what was typed. It shows the words again, so it is one more look."""
+    await actions.look(flag_id, request.user.actor, now)
+    return await _flag_page(flag_id, typed, refusal)
+
+
+@post("/staff/safeguarding/{flag_id:uuid}/clear", status_code=303)
+async def clear(request: StaffRequest, flag_id: FromPath[UUID]) -> Redirect:
+    await actions.clear(flag_id, actor=request.user.actor)
+    return Redirect(f"{QUEUE}?done=cleared", status_code=303)
+
+
+SAFEGUARDING = (queue_page, flag_page, decide, clear)

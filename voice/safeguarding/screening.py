@@ -1,10 +1,11 @@
-"""Look at every new answer within a minute. Only jobs import this.
+"""Look at every new answer within a minute, and tell the safeguarding leads what waits. Only jobs import this.
 
-No rule finds every disclosure: the rules only put the clearest first. A person reads every answer all the same.
+No word list finds every disclosure: this only puts some texts first. A person reads every answer all the same.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -12,24 +13,26 @@ from analysis.concern import Concern, concerns
 from surveys.queries import words_sent
 from voice.database import transaction
 from voice.safeguarding.actions import note_screened, raise_by_rule
+from voice.safeguarding.alerting import tell_leads
 from voice.safeguarding.tables import Screened
+from voice.safeguarding.values import MOST_URGENT
 from voice.settings import Settings
 
 
 async def screen_words(settings: Settings, now: datetime) -> dict[str, int]:
-    """Screen what was sent since the last look. Counts answers looked at and flags raised."""
+    """Screen what was sent since the last look, then tell the leads. Counts answers, flags and messages."""
     known = {row["answer_id"] for row in await Screened.select(Screened.answer_id)}
     flags, new = 0, await words_sent(exclude=known)
     for words in new:
         flags += await _screen(words.answer_id, concerns(words.text), now)
-    return {"answers": len(new), "flags": flags}
+    return {"answers": len(new), "flags": flags, **await tell_leads(settings, now)}
 
 
-async def _screen(answer_id: UUID, found: tuple[Concern, ...], now: datetime) -> int:
-    """One flag an answer, of the first kind found, with all the words that fired."""
+async def _screen(answer_id: UUID, found: Sequence[Concern], now: datetime) -> int:
+    """One flag an answer, of its most urgent kind, with all the words that were found."""
     async with transaction():
         if not await note_screened(answer_id) or not found:
             return 0
-        fired = ", ".join(dict.fromkeys(concern.words for concern in found))
-        await raise_by_rule(answer_id, found[0].type, fired, now)
+        kind = min((concern.type.value for concern in found), key=MOST_URGENT.index)
+        await raise_by_rule(answer_id, kind, ", ".join(dict.fromkeys(concern.words for concern in found)), now)
     return 1

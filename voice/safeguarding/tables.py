@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from piccolo.columns import UUID, Boolean, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, Boolean, ForeignKey, Text, Timestamptz, Varchar
+from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
 
 class SafetyFlag(Table):
-    """`found_by` is rule or reader; `kind` a code of KINDS; `state` open or decided. Held until somebody decides."""
+    """`found_by` is rule or reader; `kind` a code of KINDS; `state` open or decided. Held until `cleared`.
+
+    `raised_at` is nearly the moment an answer was sent, so it is cut to its month as soon as the clock has stopped.
+    """
 
     id = UUID(primary_key=True)
     answer_id = UUID(null=False, index=True)
@@ -34,5 +38,15 @@ class Screened(Table):
     answer_id = UUID(null=False, unique=True)
 
 
-TABLES = (SafetyFlag, Screened)
-INDEXES: tuple[str, ...] = ()
+class SafetyAlert(Table):
+    """That a member of staff was told a flag waits. Unsent while `sent_at` is empty; `claimed_until` is UTC."""
+
+    id = UUID(primary_key=True)
+    flag = ForeignKey(SafetyFlag, null=False, index=True, on_delete=OnDelete.cascade)
+    member = UUID(null=False)
+    claimed_until = Timestamptz(null=True, default=None)
+    sent_at = Timestamptz(null=True, default=None)
+
+
+TABLES: tuple[type[Table], ...] = (SafetyFlag, Screened, SafetyAlert)
+INDEXES: tuple[str, ...] = ("CREATE UNIQUE INDEX IF NOT EXISTS safety_alert_once ON safety_alert (flag, member)",)

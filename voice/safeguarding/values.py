@@ -1,45 +1,55 @@
-"""Kinds of concern, outcomes, and where each leads."""
+"""Kinds of concern, what was done about them, and a flag as the queue shows it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
+from voice.calendar import london
+
+# The codes and words of the plan's lists safeguarding_type and safeguarding_outcome; a test compares.
 KINDS = {
-    "child": "A child may be being harmed",
-    "adult": "An adult may be being harmed",
-    "self": "Somebody may hurt themselves",
+    "child_harmed": "A child may be being harmed",
+    "adult_harmed": "An adult may be being harmed",
+    "self_harm": "Somebody may hurt themselves",
     "worker": "Concern about a worker or volunteer",
-    "now": "Missing or in danger now",
+    "in_danger_now": "Missing or in danger now",
     "crime": "Crime",
     "not_sure": "Not sure",
 }
+# Of several kinds in one text, the first of these names the flag.
+MOST_URGENT = ("in_danger_now", "self_harm", "child_harmed", "worker", "adult_harmed", "crime", "not_sure")
 ROUTES = {
-    "child": "Children's front door (MASH: the multi-agency safeguarding hub)",
-    "adult": "Adult safeguarding",
+    "child_harmed": "The children’s front door (MASH: the multi-agency safeguarding hub)",
+    "adult_harmed": "Adult safeguarding",
     "worker": "The local authority designated officer (LADO)",
-    "now": "999",
+    "in_danger_now": "999",
 }
 OUTCOMES = {
     "referred": "Referred",
-    "named_worker": "Passed to a named worker",
-    "spoke": "Spoke to the person",
-    "cannot_be_found": "The person cannot be found: the help page was shown",
-    "context": "Noted as context: a setting or a place, no person",
+    "passed_to_a_named_worker": "Passed to a named worker",
+    "spoke_to_the_person": "Spoke to the person",
+    "person_not_found": "Person cannot be found: help page shown",
+    "context_noted": "Context noted (a setting or place, no person)",
     "not_safeguarding": "Not safeguarding",
-    "complaint": "Sent to complaints",
+    "sent_to_complaints": "Sent to complaints",
 }
+RULE = "rule"
+READER = "reader"
+LONGEST_WORRY = 2000
+LONGEST_NOTE = 4000
 
 
 @dataclass(frozen=True)
 class Flag:
-    """A flag as the safeguarding lead sees it in the queue, without the words."""
+    """A flag without the words it is about. Decided ones know the month they were raised in and no finer time."""
 
     id: UUID
     answer_id: UUID
     kind: str
     found_by: str
+    words: str
     raised_at: datetime
     raised_name: str
     opened_at: datetime | None
@@ -47,11 +57,28 @@ class Flag:
     decided_at: datetime | None
     decided_name: str
     outcome: str
+    note: str
+    cleared: bool
 
     @property
     def kind_words(self) -> str:
-        return KINDS.get(self.kind, self.kind)
+        return KINDS[self.kind]
+
+    @property
+    def decided_on(self) -> date | None:
+        """The day of the decision in London."""
+        return london(self.decided_at).date() if self.decided_at else None
 
     @property
     def outcome_words(self) -> str:
         return OUTCOMES.get(self.outcome, "")
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What somebody decided. `cleared`: the answer may now be read, themed and counted with the others."""
+
+    kind: str
+    outcome: str
+    note: str
+    cleared: bool
