@@ -19,6 +19,7 @@ from voice.notices import sending as notices
 from voice.reports import drafting, telling
 from voice.safeguarding import screening
 from voice.settings import Settings
+from voice.themes import actions as themes
 from voice.themes import suggesting
 
 
@@ -27,6 +28,12 @@ async def send_due(settings: Settings, now: datetime) -> dict[str, int]:
     settled = await settling.settle(settings, now)
     queued = await invitations.send_due(settings, now)
     return {**settled, **queued, **await notices.send_due(settings, now)}
+
+
+async def screen_words(settings: Settings, now: datetime) -> dict[str, int]:
+    """Danger first; then every new answer gets its place in the reading queue, and its waiting time begins."""
+    screened = await screening.screen_words(settings, now)
+    return {**screened, "to be read": await themes.note_arrivals(now)}
 
 
 async def tidy_up(settings: Settings, now: datetime) -> dict[str, int]:
@@ -50,7 +57,7 @@ def _job(name: str, trigger: BaseTrigger, deed: Deed) -> Job:
 
 TIMETABLE: tuple[Job, ...] = (
     _job("send-due", _every(1), send_due),
-    _job("screen-words", _every(1), screening.screen_words),
+    _job("screen-words", _every(1), screen_words),
     _job("settle-invitations", _at(1, 0), settling.settle),
     _job("suggest-themes", _at(2, 0), suggesting.suggest_themes),
     _job("draft-reports", _at(6, 0), drafting.draft_reports),
