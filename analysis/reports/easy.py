@@ -10,7 +10,7 @@ import msgspec
 from analysis.reports.facts import Answer, HardWord
 from analysis.reports.pictures import OF_STATE, picture_for
 from analysis.reports.values import EasyLine, EasyReport, Line, Report, Says
-from analysis.reports.words import State, day_words, in_a_sentence, month_words
+from analysis.reports.words import State, in_a_sentence, month_words
 
 _SHORT = re.compile(r"\b[A-Z]{2,}\b")
 SHORT_QUOTE = 15  # words: as long as an Easy Read sentence may be
@@ -35,8 +35,10 @@ def easy_content(report: Report, glossary: Sequence[HardWord] = (), gaps: Sequen
     return _with_words(edition, glossary)
 
 
-def people_sentence(people: int | None) -> str:
-    """How many people said it."""
+def people_sentence(people: int | None, proxy: int | None = 0) -> str:
+    """How many people said it; when nobody did by themselves, whether somebody said it for them."""
+    if people == 0 and proxy != 0:
+        return "Somebody said this for another person."
     if people is None:
         return "A few people said this."
     return f"{people:,} people said this." if people else "Nobody has said this in a survey yet."
@@ -74,7 +76,7 @@ def _line(line: Line) -> EasyLine:
         code=line.code,
         name=line.easy_name,
         picture=picture_for(line.easy_name, "talk"),
-        people=people_sentence(line.people),
+        people=people_sentence(line.people, line.proxy),
         quote=quote.words if quote else "",
         quote_label=quote.easy_label if quote else "",
         state=line.state,
@@ -91,20 +93,19 @@ def _answer(answer: Answer, *, late: bool) -> tuple[Says, ...]:
 
 
 def _day(answer: Answer, *, late: bool) -> list[Says]:
-    day = day_words(answer.by_date) if answer.by_date else ""
+    """The day that goes with the state, or that it has passed."""
     if late:
-        return [Says(picture="clock", lines=(f"We said {day}.", "We are late.", "We are sorry."))]
-    if answer.state is State.DID and answer.done_on:
-        return [Says(picture="calendar", lines=(f"We did this on {day_words(answer.done_on)}.",))]
-    if answer.state is State.DOING and answer.done_on:
-        return [Says(picture="calendar", lines=(f"We started on {day_words(answer.done_on)}.",))]
-    if answer.state is State.WILL and day:
-        return [Says(picture="calendar", lines=(f"We will do it by {day}.",))]
-    if answer.state is State.THINKING and day:
-        return [Says(picture="calendar", lines=(f"We will tell you by {day}.",))]
+        return [Says(picture="clock", lines=(f"We said {answer.by_day}.", "We are late.", "We are sorry."))]
     if answer.state is State.NOT_OURS:
         return [Says(picture="later", lines=("This is not our job.", "We asked the people whose job it is."))]
-    return []
+    said = {
+        State.DID: (answer.done_day, f"We did this on {answer.done_day}."),
+        State.DOING: (answer.done_day, f"We started on {answer.done_day}."),
+        State.WILL: (answer.by_day, f"We will do it by {answer.by_day}."),
+        State.THINKING: (answer.by_day, f"We will tell you by {answer.by_day}."),
+    }
+    day, sentence = said.get(answer.state, ("", ""))
+    return [Says(picture="calendar", lines=(sentence,))] if day else []
 
 
 def _made(answer: Answer) -> list[Says]:
@@ -133,7 +134,7 @@ def _no_answer(*, late: bool) -> tuple[Says, ...]:
 
 
 def _praise(line: Line) -> Says:
-    return Says(picture="good", lines=(f"{line.easy_name.rstrip('.')}:", people_sentence(line.people)))
+    return Says(picture="good", lines=(f"{line.easy_name.rstrip('.')}:", people_sentence(line.people, line.proxy)))
 
 
 def _missing(report: Report, gaps: Sequence[str]) -> tuple[Says, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from analysis.reports.words import State
+from analysis.reports.words import State, day_words
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,6 +57,18 @@ class Answer(Value, frozen=True, kw_only=True):
     disagreement: str = ""
     ask_again: str = ""
     activities: tuple[PlanRef, ...] = ()
+
+    @property
+    def decided_day(self) -> str:
+        return day_words(self.decided_on)
+
+    @property
+    def by_day(self) -> str:
+        return day_words(self.by_date) if self.by_date else ""
+
+    @property
+    def done_day(self) -> str:
+        return day_words(self.done_on) if self.done_on else ""
 
 
 class ThemeFacts(Value, frozen=True, kw_only=True):

@@ -61,9 +61,9 @@ def _beside(title: str, counts: Mapping[str, int], code_list: str, figures: Sequ
     shares = _shares(known)
     rows = [GroupFacts(label=known[code].name, people=counts.get(code, 0), all_share=shares[code]) for code in known]
     others = sum(count for code, count in counts.items() if code not in known and code not in UNSAID)
-    if code_list in REST and (others or known):
-        left = round(100 - sum(shares.values()), 1)
-        rows.append(GroupFacts(label=REST[code_list], people=others, all_share=left if known and left > 0 else None))
+    left = round(100 - sum(shares.values()), 1) if known else 0.0
+    if code_list in REST and (others or left >= 1):
+        rows.append(GroupFacts(label=REST[code_list], people=others, all_share=left if left >= 1 else None))
     if not any(row.people for row in rows):
         return GroupingFacts(title=title, groups=())
     return GroupingFacts(

@@ -15,6 +15,7 @@ from analysis.reports.words import State
 from voice.plan import queries as plan
 from voice.reports.errors import NoSuchReport, ReportAltered
 from voice.reports.tables import (
+    BY_HAND,
     DRAFT_NUMBER,
     Meeting,
     Report,
@@ -188,10 +189,13 @@ async def next_meeting(today: date) -> MeetingOn | None:
     return next((meeting for meeting in await meetings() if meeting.day >= today), None)
 
 
-async def told(report_id: UUID) -> int | None:
-    """How many people were told of a report; None while nobody has been."""
-    rows = await ToldBack.select(ToldBack.people).where(ToldBack.report == report_id)
-    return sum(row["people"] for row in rows) if rows else None
+async def told(report_id: UUID) -> tuple[int, int] | None:
+    """How many people were told by a message, and how many a person has to tell; None while nobody has been."""
+    rows = await ToldBack.select(ToldBack.channel, ToldBack.people).where(ToldBack.report == report_id)
+    if not rows:
+        return None
+    by_hand = sum(row["people"] for row in rows if row["channel"] == BY_HAND)
+    return sum(row["people"] for row in rows) - by_hand, by_hand
 
 
 async def not_yet_told() -> tuple[PublishedReport, ...]:

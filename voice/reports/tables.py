@@ -9,6 +9,7 @@ from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
 DRAFT_NUMBER = 0
+BY_HAND = "by hand"
 
 
 class ReportState(StrEnum):
@@ -96,7 +97,10 @@ class Meeting(Table):
 
 
 class ToldBack(Table):
-    """That people were told of a report: how many, by which channel and in which format. No row names a person."""
+    """That people were told of a report: how many, by which channel and in which format. No row names a person.
+
+    The channel `by hand` counts those whom a person of the team has to tell, in the way they asked for.
+    """
 
     id = UUID(primary_key=True)
     report = ForeignKey(Report, null=False, index=True, on_delete=OnDelete.restrict)

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from voice.calendar import london
-from voice.consent.queries import may_write, people_who_said_yes
+from voice.consent.queries import people_who_said_yes, verdicts
 from voice.database import transaction
 from voice.notices.actions import queue
-from voice.register.queries import reader
+from voice.register import queries as register
 from voice.register.values import EMAIL
 from voice.reports import queries
-from voice.reports.tables import ToldBack
+from voice.reports.tables import BY_HAND, ToldBack
 from voice.reports.values import PublishedReport
 from voice.settings import Settings
 
 PURPOSE = "P11"
+# Who said yes and cannot be reached by an email of ours: a person tells them in the way they asked for.
+NEED_A_PERSON = frozenset({"no address", "another way", "another format"})
 
 
 async def tell_back(settings: Settings, now: datetime) -> dict[str, int]:
@@ -27,33 +29,29 @@ async def tell_back(settings: Settings, now: datetime) -> dict[str, int]:
     It may die in the middle and run again: a message has one key for its person and report, and the report counts as
     told only when all are queued. Of a corrected report people are told again, with the correction's own words.
     """
-    touched = {"reports": 0, "people told": 0}
+    touched = {"reports": 0, "people told": 0, "to tell by hand": 0}
     for report in await queries.not_yet_told():
         told = await _tell(report, settings, now)
         await _note(report, told, london(now).date())
         touched["reports"] += 1
-        touched["people told"] += told.total()
+        touched["people told"] += sum(number for (channel, _), number in told.items() if channel == EMAIL)
+        touched["to tell by hand"] += sum(number for (channel, _), number in told.items() if channel == BY_HAND)
     return touched
 
 
-async def _tell(report: PublishedReport, settings: Settings, now: datetime) -> Counter[str]:
-    """Format → how many people; whoever may not be written to today is left out."""
-    today, told = london(now).date(), Counter[str]()
-    for person in sorted(await people_who_said_yes(PURPOSE, today)):
-        to = await _format(person, settings, today)
-        if to is not None:
-            key = f"report {report.id} {person}"
-            await queue(person, "report", _context(report, settings), now, unique_key=key)
-            told[to] += 1
+async def _tell(report: PublishedReport, settings: Settings, now: datetime) -> Counter[tuple[str, str]]:
+    """(Channel, format) → how many people. Invented people hear of example reports only."""
+    today, told = london(now).date(), Counter[tuple[str, str]]()
+    invented = frozenset() if report.is_example else await register.examples()
+    people = sorted(set(await people_who_said_yes(PURPOSE, today)) - invented)
+    reached, context = await register.reach(), _context(report, settings)
+    for person, verdict in (await verdicts(people, PURPOSE, EMAIL, today)).items():
+        if verdict.ok:
+            await queue(person, "report", context, now, unique_key=f"report {report.id} {person}")
+            told[EMAIL, reached[person].format] += 1
+        elif verdict.reason in NEED_A_PERSON:
+            told[BY_HAND, reached[person].format] += 1
     return told
-
-
-async def _format(person: UUID, settings: Settings, today: date) -> str | None:
-    """The format somebody asked for, or None when we may not write."""
-    if not (await may_write(person, PURPOSE, EMAIL, today)).ok:
-        return None
-    found = await reader(person, settings.secret_key)
-    return found.format if found else None
 
 
 def _context(report: PublishedReport, settings: Settings) -> dict[str, Any]:
@@ -69,13 +67,10 @@ def _context(report: PublishedReport, settings: Settings) -> dict[str, Any]:
     }
 
 
-async def _note(report: PublishedReport, told: Counter[str], day: date) -> None:
-    """Write down that the report is told: one row for each format, or one of nobody."""
-    rows = [
-        ToldBack(id=uuid4(), report=report.id, channel=EMAIL, format=kind, people=number, day=day)
-        for kind, number in (told or {"standard": 0}).items()
-    ]
+async def _note(report: PublishedReport, told: Counter[tuple[str, str]], day: date) -> None:
+    """Write down that the report is told: one row for each channel and format, or one of nobody."""
     async with transaction():
-        for row in rows:
+        for (channel, kind), number in (told or {(EMAIL, "standard"): 0}).items():
+            row = ToldBack(id=uuid4(), report=report.id, channel=channel, format=kind, people=number, day=day)
             target = (ToldBack.report, ToldBack.channel, ToldBack.format)
             await ToldBack.insert(row).on_conflict(target=target, action="DO NOTHING")

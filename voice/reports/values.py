@@ -79,7 +79,8 @@ class MeetingOn:
 class WorkstreamReports:
     """How far one workstream's report is. `lines` and `unanswered` are those of the last draft.
 
-    `told` is how many people were told of the published one; None while nobody has been.
+    `told` is how many people were told of the published one by a message and how many a person has to tell; None while
+    nobody has been.
     """
 
     code: str
@@ -88,4 +89,4 @@ class WorkstreamReports:
     unanswered: int
     lines: int
     published: PublishedReport | None
-    told: int | None
+    told: tuple[int, int] | None
