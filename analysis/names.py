@@ -11,7 +11,7 @@ from analysis.lexicons import words_of
 Candidate = tuple[int, int, str]
 
 # After "my name is" every word is a name; after the others one that looks like it.
-NAMED = re.compile(r"\bm[ey] name(?: is|['’]?s)\s+(?=\w)", re.IGNORECASE)
+NAMED = re.compile(r"\b(?:m[ey] name(?: is|['’]s)|my names)\s+(?=\w)", re.IGNORECASE)
 INTRODUCED = re.compile(
     r"\b(?:name is|names? was|is called|was called|named|ask for|i am called|im called)\s+(?=\w)", re.IGNORECASE
 )

@@ -69,6 +69,7 @@ def test_after_the_words_nhs_number_a_mistyped_one_is_masked_too() -> None:
         ("Rose is my friend", "[name] is my friend"),
         ("Our caseworker Bea Oakes left", "Our caseworker [name] left"),
         ("my name is pocket", "my name is [name]"),
+        ("me name's pocket", "me name's [name]"),
         ("it was Jack’s turn", "it was [name]’s turn"),
         ("he goes to Larch Hill Primary School", "he goes to [school]"),
         ("i go to larchfield school", "i go to [school]"),
@@ -92,6 +93,7 @@ def test_names_of_people_schools_and_places_are_candidates(text: str, shown: str
         "Rose petals smell. Grace period.",
         "Didn't help. Favourite colour. Organised well.",
         "I AM SO ANGRY THAT NOBODY CALLS",
+        "They call me names at play time",
     ],
 )
 def test_ordinary_words_with_a_capital_are_no_names(text: str) -> None:

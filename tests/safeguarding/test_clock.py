@@ -68,6 +68,13 @@ def test_an_unopened_flag_says_when_to_open_it() -> None:
     )
 
 
+def test_a_flag_raised_at_night_has_not_waited_yet() -> None:
+    raised = moment("2026-03-07 22:00")
+    assert waiting(raised, None, moment("2026-03-08 22:00")) == Waiting(
+        "no working time yet", "Open it by 11:00 Monday 9 March 2026", late=False
+    )
+
+
 def test_an_opened_flag_says_when_to_decide() -> None:
     raised, opened = moment("2026-03-02 10:00"), moment("2026-03-02 10:30")
     assert waiting(raised, opened, moment("2026-03-02 16:59")).late is False

@@ -72,6 +72,8 @@ def waiting(raised: datetime, opened: datetime | None, now: datetime) -> Waiting
 
 
 def _long(minutes: int) -> str:
+    if minutes == 0:
+        return "no working time yet"
     if minutes < 60:
         return _number(minutes, "working minute")
     if minutes < MINUTES_A_DAY:
