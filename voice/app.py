@@ -13,12 +13,14 @@ from litestar.types import ControllerRouterHandler
 
 from surveys.answering import routes as answering
 from surveys.builder import routes as builder
+from surveys.builder.routes import Note
 from voice import calendar
 from voice import settings as voice_settings
 from voice.accounts import routes as accounts
 from voice.accounts.guards import StaffSessions, needs
-from voice.accounts.values import Role
+from voice.accounts.values import Role, StaffRequest
 from voice.audit import routes as audit
+from voice.audit.actions import record
 from voice.consent import routes as consent
 from voice.consent.desk import routes as register
 from voice.database import engine
@@ -94,6 +96,15 @@ def _doors() -> list[Router]:
     return [Router("/", route_handlers=list(OPEN_DOORS)), *guarded]
 
 
+def _give_note(request: StaffRequest) -> Note:
+    """For rooms that know no staff: writes who is signed in and what they did into the record."""
+
+    async def note(act: str, kind: str, object_id: str) -> None:
+        await record(request.user.actor, act, kind, object_id)
+
+    return note
+
+
 def _dependencies(settings: Settings) -> dict[str, Provide]:
     def give_settings() -> Settings:
         return settings
@@ -111,6 +122,7 @@ def _dependencies(settings: Settings) -> dict[str, Provide]:
         "form": Provide(read_form),
         "settings": Provide(give_settings, sync_to_thread=False),
         "public_url": Provide(give_public_url, sync_to_thread=False),
+        "note": Provide(_give_note, sync_to_thread=False),
         "today": Provide(give_today, sync_to_thread=False),
         "now": Provide(give_now, sync_to_thread=False),
     }

@@ -146,11 +146,12 @@ def surveys() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def surveys_load(file: Path) -> None:
     """Load a survey file as a draft."""
-    from surveys.builder.actions import put_survey
     from surveys.definition import from_yaml
+    from voice.audit.actions import COMMAND_LINE
+    from voice.opening import load_survey
 
     definition = from_yaml(read_file(file))
-    with_database(lambda: put_survey(definition))
+    with_database(lambda: load_survey(definition, COMMAND_LINE))
     click.echo(f"Loaded “{definition.title}”. Open it with: voice surveys open {definition.slug}")
 
 
@@ -159,9 +160,10 @@ def surveys_load(file: Path) -> None:
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day, such as 2027-02-13.")
 def surveys_open(slug: str, until: datetime | None) -> None:
     """Open a survey to families."""
-    from surveys.builder.actions import open_survey
+    from voice.audit.actions import COMMAND_LINE
+    from voice.opening import start_survey
 
-    with_database(lambda: open_survey(slug, today(), until.date() if until else None))
+    with_database(lambda: start_survey(slug, today(), until.date() if until else None, COMMAND_LINE))
     click.echo(f"“{slug}” is open at {voice_settings.load().public_url}/s/{slug}")
 
 
@@ -169,9 +171,10 @@ def surveys_open(slug: str, until: datetime | None) -> None:
 @click.argument("slug")
 def surveys_close(slug: str) -> None:
     """Close a survey."""
-    from surveys.builder.actions import close_survey
+    from voice.audit.actions import COMMAND_LINE
+    from voice.opening import stop_survey
 
-    with_database(lambda: close_survey(slug))
+    with_database(lambda: stop_survey(slug, COMMAND_LINE))
     click.echo(f"“{slug}” is closed.")
 
 

@@ -1,8 +1,12 @@
-"""What a new service needs before its first day: the plan and, from the same file, the codebook of themes."""
+"""What a service needs before its first day: the plan with its codebook, and surveys; each act in the record."""
 
 from __future__ import annotations
 
-from voice.audit.values import Actor
+from datetime import date
+
+from surveys.builder.actions import close_survey, open_survey, put_survey
+from surveys.definition import Survey
+from voice.audit.actions import Actor, record
 from voice.database import transaction
 from voice.plan import actions as plan
 from voice.plan.document import PlanDocument
@@ -18,3 +22,24 @@ async def load_plan(document: PlanDocument, actor: Actor) -> str:
         return "The plan is already loaded as the file says. Nothing was changed."
     counted = ", ".join(f"{number} {name}" for name, number in result.counts.items())
     return f"The plan is loaded: {counted}."
+
+
+async def load_survey(definition: Survey, actor: Actor, *, is_example: bool = False) -> None:
+    """Put a survey in as a draft, or a changed text as a new version."""
+    async with transaction():
+        await put_survey(definition, is_example=is_example)
+        await record(actor, "loaded a survey", "survey", definition.slug)
+
+
+async def start_survey(slug: str, opens: date, closes: date | None, actor: Actor) -> None:
+    """Open a survey to families. Raises UnknownSurvey."""
+    async with transaction():
+        await open_survey(slug, opens, closes)
+        await record(actor, "opened a survey", "survey", slug)
+
+
+async def stop_survey(slug: str, actor: Actor) -> None:
+    """Take no more answers. Raises UnknownSurvey."""
+    async with transaction():
+        await close_survey(slug)
+        await record(actor, "closed a survey", "survey", slug)

@@ -98,15 +98,16 @@ async def sign_in(email: str, password: str, now: datetime) -> str:
         await SignInFailure.insert(SignInFailure(id=uuid4(), email_hash=hash_of(email.strip().lower()), at=now))
         raise SignInRefused
     token = secrets.token_urlsafe(32)
-    await StaffSession.insert(
-        StaffSession(
-            id=uuid4(),
-            member=member["id"],
-            token_hash=hash_of(token),
-            created=now,
-            expires=now + timedelta(hours=SESSION_HOURS),
-        )
+    session = StaffSession(
+        id=uuid4(),
+        member=member["id"],
+        token_hash=hash_of(token),
+        created=now,
+        expires=now + timedelta(hours=SESSION_HOURS),
     )
+    async with transaction():
+        await StaffSession.insert(session)
+        await record(Actor(member["id"], member["name"], "staff"), "signed in", "staff", str(member["id"]))
     return token
 
 

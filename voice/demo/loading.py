@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import ClassVar
 
-from surveys.builder.actions import open_survey, put_survey
-from surveys.definition import from_yaml
+from surveys.definition import Survey, from_yaml
 from surveys.queries import every_survey
 from surveys.tables import Response
 from voice.accounts.tables import StaffMember
@@ -18,7 +17,7 @@ from voice.demo.families import add_families
 from voice.demo.staff import SignIn, add_staff
 from voice.demo.working import work
 from voice.errors import Refusal
-from voice.opening import load_plan
+from voice.opening import load_plan, load_survey, start_survey
 from voice.paths import PLAN_FILE, SURVEY_FILES
 from voice.plan.document import read
 from voice.register.tables import Person
@@ -46,10 +45,10 @@ async def load(settings: Settings, now: datetime) -> tuple[SignIn, ...]:
     await _check_nobody_real()
     await load_plan(read(PLAN_FILE), COMMAND_LINE)
     for file in sorted(SURVEY_FILES.glob("*.yaml")):
-        await put_survey(from_yaml(file.read_text(encoding="utf-8")), is_example=True)
+        await _load_survey(from_yaml(file.read_text(encoding="utf-8")))
     for survey in await every_survey():
         if survey.state == "draft":
-            await open_survey(survey.slug, today, None)
+            await start_survey(survey.slug, today, None, COMMAND_LINE)
     sign_ins = await add_staff(settings, now)
     await add_families(settings, now, today)
     if await next_meeting(today) is None:
@@ -58,6 +57,13 @@ async def load(settings: Settings, now: datetime) -> tuple[SignIn, ...]:
         await send_examples(today)
         await work(settings, now)
     return sign_ins
+
+
+async def _load_survey(definition: Survey) -> None:
+    """Only when it is not there: an officer of the example may have changed it since."""
+    known = {survey.slug for survey in await every_survey()}
+    if definition.slug not in known:
+        await load_survey(definition, COMMAND_LINE, is_example=True)
 
 
 async def _check_nobody_real() -> None:

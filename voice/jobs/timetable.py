@@ -7,8 +7,8 @@ from datetime import datetime
 from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
-from surveys.answering.actions import forget_unfinished
 
+from surveys.answering.actions import forget_unfinished
 from voice.accounts.actions import forget_old_sessions
 from voice.calendar import LONDON
 from voice.invitations import sending as invitations
