@@ -38,9 +38,7 @@ async def test_a_form_from_another_site_is_refused(site: httpx.AsyncClient, head
     assert "That came from another website" in answer.text
 
 
-@pytest.mark.parametrize(
-    "headers", [{"sec-fetch-site": "same-origin"}, {"origin": "https://voice.example.org"}, {}]
-)
+@pytest.mark.parametrize("headers", [{"sec-fetch-site": "same-origin"}, {"origin": "https://voice.example.org"}, {}])
 async def test_our_own_form_is_taken(site: httpx.AsyncClient, headers: dict[str, str]) -> None:
     answer = await site.post("/staff/sign-in", data={"email": "a", "password": "b"}, headers=headers)
     assert answer.status_code == 422

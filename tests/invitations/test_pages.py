@@ -110,9 +110,7 @@ async def test_an_easy_read_reader_arrives_in_easy_read(site: httpx.AsyncClient,
     assert survey.easy_title in page.text
 
 
-async def test_who_has_answered_is_thanked_by_every_link_they_have(
-    site: httpx.AsyncClient, settings: Settings
-) -> None:
+async def test_who_has_answered_is_thanked_by_every_link_they_have(site: httpx.AsyncClient, settings: Settings) -> None:
     """Even by the link of a reminder, and even before the jobs have noted the answer."""
     survey = await asked(settings, 1)
     await ask_everybody(survey, now())

@@ -20,9 +20,7 @@ from voice.register.tables import ContactPoint
 from voice.settings import Settings
 
 
-async def test_somebody_who_joined_gets_one_message_and_its_link_confirms(
-    database: Engine, settings: Settings
-) -> None:
+async def test_somebody_who_joined_gets_one_message_and_its_link_confirms(database: Engine, settings: Settings) -> None:
     person_id = await joined(settings)
     await send_due(settings, NIGHT)
     await send_due(settings, NIGHT + timedelta(minutes=1))

@@ -166,9 +166,7 @@ async def test_nothing_leaves_before_it_is_due(database: Engine, settings: Setti
     assert await outcome(settings, MORNING + timedelta(hours=2)) == {"sent": 1}
 
 
-async def test_a_server_that_is_busy_gets_the_message_later_under_the_same_name(
-    database: Engine, post: Post
-) -> None:
+async def test_a_server_that_is_busy_gets_the_message_later_under_the_same_name(database: Engine, post: Post) -> None:
     letters, settings = post
     letters.refuse = ["451 try later"]
     await invite(await confirmed(settings), settings)
@@ -263,5 +261,3 @@ async def test_the_jobs_at_night_write_only_to_whoever_waits_for_it(database: En
     await register.remind_of_link("tomasz@example.org", settings.secret_key)
     assert await outcome(settings, NIGHT) == {"asked to confirm": 1, "sent": 1}
     assert [message["To"] for message in outbox(settings)] == ["tomasz@example.org"]
-
-

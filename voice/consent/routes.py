@@ -104,9 +104,7 @@ def _typed(person: Entry) -> AboutMe:
     return AboutMe(person.known_as, person.format, person.contact_by)
 
 
-async def _my_page(
-    person: Entry, token: str, today: date, typed: AboutMe, *, easy: bool, said: str = ""
-) -> Template:
+async def _my_page(person: Entry, token: str, today: date, typed: AboutMe, *, easy: bool, said: str = "") -> Template:
     context = {
         "person": person,
         "token": token,
@@ -165,9 +163,7 @@ async def _mail_program_says_stop(person_id: UUID, purpose: str, now: datetime) 
         await actions.stop_everything(person_id, now, SOMEBODY, MAIL_PROGRAM)
 
 
-async def _change(
-    person_id: UUID, token: str, form: Form, today: date, settings: Settings
-) -> Redirect | Template:
+async def _change(person_id: UUID, token: str, form: Form, today: date, settings: Settings) -> Redirect | Template:
     person = await entry(person_id, settings.secret_key)
     typed = read_about_me(form, has_phone=bool(person.phone))
     if typed.errors:

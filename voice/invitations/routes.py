@@ -22,7 +22,7 @@ from voice.invitations.actions import NobodyToAsk, invite
 from voice.invitations.forms import read_audience
 from voice.invitations.queries import by_link, is_answered, preview, sent
 from voice.invitations.values import REASONS, Audience
-from voice.register.values import FORMATS, KINDS, SEN_PROVISION
+from voice.register.values import EMAIL_FORMATS, FORMATS, KINDS, SEN_PROVISION
 from voice.settings import Settings
 
 As = Annotated[str, QueryParameter(name="as")]
@@ -72,7 +72,7 @@ async def invitations_page(
         "rows": [(survey, await sent(survey.id)) for survey in await open_surveys(today)],
         "kinds": KINDS,
         "provisions": SEN_PROVISION,
-        "formats": FORMATS,
+        "formats": [(code, words) for code, words in FORMATS.items() if code in EMAIL_FORMATS],
         "small": settings.small_number,
         "from_hour": plain_time(settings.send_from),
         "until_hour": plain_time(settings.send_until),

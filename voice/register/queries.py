@@ -47,9 +47,7 @@ async def link(token: str) -> tuple[UUID, str]:
 
 async def person_by_confirmation(token: str) -> UUID:
     """Who is asked to confirm by this link. Raises UnknownLink."""
-    row = (
-        await ContactPoint.select(ContactPoint.person).where(ContactPoint.confirm_hash == token_hash(token)).first()
-    )
+    row = await ContactPoint.select(ContactPoint.person).where(ContactPoint.confirm_hash == token_hash(token)).first()
     if row is None:
         raise UnknownLink
     found: UUID = row["person"]
