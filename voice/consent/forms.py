@@ -125,10 +125,9 @@ def _errors(read: JoinForm, today: date) -> list[tuple[str, str]]:
     errors += name_errors(read.known_as)
     if not is_email(read.email):
         errors.append(("email", "Write an email address, such as name@example.org."))
-    errors += need_errors(read)
     if not read.purposes:
         errors.append(("purpose", "Choose at least one thing we may do. Without one we have nothing to write about."))
-    return errors
+    return [*errors, *need_errors(read)]
 
 
 def birthday_errors(read: JoinForm, today: date) -> list[tuple[str, str]]:
