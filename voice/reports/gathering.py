@@ -34,9 +34,14 @@ SOMEBODY = "Somebody said this."
 
 @dataclass(frozen=True)
 class Scope:
-    """The surveys a workstream's report speaks of, and the responses in which somebody answered for another person."""
+    """What a workstream's report speaks of: the surveys, and the months in which people spoke of it themselves.
 
+    `proxies` are the responses in which somebody answered for another person, in any survey.
+    """
+
+    stream: Workstream
     surveys: tuple[SurveyRow, ...]
+    months: tuple[str, ...]
     proxies: frozenset[UUID]
     examples: bool
 
@@ -45,24 +50,32 @@ class Scope:
         return [survey.id for survey in self.surveys]
 
 
-async def speaks_from_examples(workstream: str) -> bool:
-    """True while nobody but the example has spoken: then the report is one of examples, and says so everywhere."""
-    real = await scope(workstream, examples=False)
-    return not real.surveys and bool((await scope(workstream, examples=True)).surveys)
+async def scope(workstream: str, *, examples: bool | None = None) -> Scope:
+    """Surveys that ask about the workstream, and those in which people spoke of it unasked.
+
+    `examples` None: of real answers as soon as there are any; until then a report is one of examples, and says so.
+    Raises NoSuchWorkstream.
+    """
+    stream = await plan.workstream(workstream)
+    within = await _scope(stream, examples=bool(examples))
+    if examples is None and not within.surveys:
+        invented = await _scope(stream, examples=True)
+        return invented if invented.surveys else within
+    return within
 
 
-async def scope(workstream: str, *, examples: bool) -> Scope:
-    """Surveys that ask about the workstream, and those in which people spoke of it unasked."""
-    behind = await themes.people_behind(workstream, examples=examples)
+async def _scope(stream: Workstream, *, examples: bool) -> Scope:
+    behind = await themes.people_behind(stream.code, examples=examples)
     spoken = {words.survey_id for words in behind.values()}
     found = [
         row
         for row in await surveys.every_survey()
-        if (row.id in spoken or await _asks(row, workstream)) and await _sent(row, examples=examples)
+        if (row.id in spoken or await _asks(row, stream.code)) and await _sent(row, examples=examples)
     ]
     completed = await surveys.completed_by(examples=examples)
     proxies = frozenset(response for response, who in completed.items() if who in PROXY)
-    return Scope(tuple(found), proxies, examples)
+    months = sorted(words.month for response, words in behind.items() if response not in proxies)
+    return Scope(stream, tuple(found), tuple(months), proxies, examples)
 
 
 async def _asks(survey: SurveyRow, workstream: str) -> bool:
@@ -74,15 +87,9 @@ async def _sent(survey: SurveyRow, *, examples: bool) -> int:
     return (await surveys.counts(survey.id))["examples" if examples else "sent"]
 
 
-async def gather(
-    workstream: str, as_at: date, settings: Settings, *, examples: bool, correcting: bool = False
-) -> Facts:
-    """The facts of one workstream's report on a day. Raises NoSuchWorkstream."""
-    stream = await plan.workstream(workstream)
-    within = await scope(stream.code, examples=examples)
-    behind = await themes.people_behind(stream.code, examples=examples)
-    own = {response: words for response, words in behind.items() if response not in within.proxies}
-    months = sorted(words.month for words in own.values())
+async def gather(within: Scope, as_at: date, settings: Settings, *, correcting: bool = False) -> Facts:
+    """The facts of one workstream's report on a day."""
+    stream, examples, months = within.stream, within.examples, within.months
     everybody = await surveys.heard(within.ids, examples=examples)
     heard = await surveys.heard(within.ids, examples=examples, without=within.proxies)
     read = await themes.coverage(surveys=within.ids, examples=examples)
@@ -96,7 +103,7 @@ async def gather(
         as_at=as_at,
         example=examples,
         answered=heard.people,
-        people=len(own),
+        people=len(months),
         proxy=everybody.people - heard.people,
         first_month=months[0] if months else None,
         last_month=months[-1] if months else None,
@@ -190,7 +197,7 @@ def _printed(quote: PlanQuotation) -> Quotation:
     return Quotation(
         words=quote.text,
         label=f"{quote.speaker}, {AS_PRINTED}",
-        easy_label=EASY_SPEAKER.get(quote.speaker, SOMEBODY),
+        easy_label=f"{EASY_SPEAKER.get(quote.speaker, SOMEBODY)} It is printed in the plan.",
         young=quote.said_by == "children_and_young_people",
     )
 

@@ -15,7 +15,7 @@ from voice.calendar import london
 from voice.database import transaction
 from voice.reports import queries
 from voice.reports.errors import ChangedSince, NoNote, NothingToCorrect, NotReady, Obstacle
-from voice.reports.gathering import Scope, gather, scope, speaks_from_examples
+from voice.reports.gathering import Scope, gather, scope
 from voice.reports.tables import DRAFT_NUMBER, Report, ReportState
 from voice.reports.values import PublishedReport
 from voice.settings import Settings
@@ -49,18 +49,17 @@ async def preview(
     workstream: str, today: date, settings: Settings, *, examples: bool | None = None, correcting: bool = False
 ) -> Preview:
     """Make the next version without keeping it. `examples` None: of real answers as soon as there are any."""
-    chosen = await speaks_from_examples(workstream) if examples is None else examples
-    facts = await gather(workstream, today, settings, examples=chosen, correcting=correcting)
+    within = await scope(workstream, examples=examples)
+    facts = await gather(within, today, settings, correcting=correcting)
     newest = next(iter(await queries.versions(facts.workstream)), None)
     edition = assemble(facts, newest.number + 1 if newest else 1)
-    within = await scope(facts.workstream, examples=chosen)
     obstacles = (*await _unread(within), *_without_easy_read(edition))
     return Preview(
         workstream=facts.workstream,
         number=edition.report.version,
         edition=edition,
         content=to_json(edition),
-        examples=chosen,
+        examples=within.examples,
         obstacles=obstacles or _nothing_to_say(edition),
     )
 
