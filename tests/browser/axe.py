@@ -12,7 +12,13 @@ from playwright.sync_api import Page
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 # Rule, a piece of the element's HTML, and why a person decided that it is right.
-DECIDED: tuple[tuple[str, str, str], ...] = ()
+DECIDED: tuple[tuple[str, str, str], ...] = (
+    (
+        "th-has-data-cells",
+        'class="bars stack"',
+        "a heading over a group of rows (scope=rowgroup) has no cells beside it",
+    ),
+)
 
 RUN = """
 async tags => {

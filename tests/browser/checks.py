@@ -12,7 +12,8 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 FONT = "Atkinson Hyperlegible"
-MOST_TABS = 250
+MOST_TABS = 400
+PARTS_OF_A_DATE = 4  # a date box holds its day, month, year and calendar as stops of its own
 
 LOOKING = (Path(__file__).parent / "looking.js").read_text(encoding="utf-8")
 
@@ -143,13 +144,15 @@ def keyboard_gaps(page: Page) -> list[str]:
     stops = dict(stop.split(" ", 1) for stop in _ask(page, STOPS))
     page.evaluate("() => { document.activeElement.blur(); window.getSelection().removeAllRanges() }")
     reached: list[str] = []
-    for _ in range(min(len(stops) + 5, MOST_TABS)):
+    for _ in range(min(PARTS_OF_A_DATE * len(stops), MOST_TABS)):
         page.keyboard.press("Tab")
         here = page.evaluate("() => document.activeElement.dataset.stop ?? ''")
-        if here and reached[-1:] == [here]:
+        if here and reached[-PARTS_OF_A_DATE:] == [here] * PARTS_OF_A_DATE:
             found.append(f"Tab is caught at: {stops[here]}")
             break
         reached.append(here)
+        if len(set(reached) - {""}) == len(stops):
+            break
     return found + [f"Tab never comes to: {name}" for stop, name in stops.items() if stop not in reached]
 
 
@@ -158,8 +161,8 @@ def colour_only_choice(page: Page) -> list[str]:
     found: list[str] = []
     page.emulate_media(forced_colors="active")
     for kind in ("radio", "checkbox"):
-        box = page.locator(f"input[type={kind}]:not(:checked)").first
-        if box.count() and box.is_visible():
+        boxes = page.query_selector_all(f"input[type={kind}]:not(:checked)")
+        for box in [box for box in boxes if box.evaluate("e => e.checkVisibility()")][:1]:
             clip = box.evaluate(AROUND)
             before = page.screenshot(clip=clip)
             box.evaluate("e => { e.checked = true }")

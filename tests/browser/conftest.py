@@ -52,6 +52,11 @@ class LiveSite:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
+    def password(self) -> str:
+        """The password of the example's staff, as the newcomer reads it under the address."""
+        said = (self.folder / "log.txt").read_text(encoding="utf-8")
+        return said.split("all with the password:\n")[1].split("\n")[0].strip()
+
     def letters(self) -> list[str]:
         """Every message in the file outbox, oldest first."""
         files = sorted((self.folder / "outbox").glob("*.eml"), key=lambda path: path.stat().st_mtime_ns)

@@ -1,9 +1,10 @@
 // What the checks share: which elements people see, and how to name one in a message.
 window.looking = {
-  // Words for screen readers only are one pixel large or cut away.
+  // Words for screen readers only are one pixel large or cut away; what a closed <details> holds is not there yet.
   hidden(element) {
     const box = element.getBoundingClientRect(), style = getComputedStyle(element);
-    return box.width <= 1 || box.height <= 1 || style.clipPath !== "none" || style.visibility === "hidden";
+    const shown = element.checkVisibility({visibilityProperty: true});
+    return box.width <= 1 || box.height <= 1 || style.clipPath !== "none" || !shown;
   },
   seen(selector) {
     return [...document.querySelectorAll(selector)].filter(element => !this.hidden(element));

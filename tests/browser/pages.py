@@ -95,6 +95,7 @@ PLACES: tuple[Place, ...] = (
     *(at(path) for path in ("/", "/safe", "/what-we-keep", "/accessibility", "/answers", "/join", "/reports")),
     *(at(f"{path}?as=easy_read") for path in ("/", "/safe", "/what-we-keep", "/accessibility", "/answers", "/join")),
     *(at(path) for path in ("/plan", "/plan/numbers", "/plan/WS1", "/words")),
+    *(at(path) for path in ("/reports?as=easy_read", "/reports/WS2", "/reports/WS2/easy-read", "/reports/WS2/1")),
     *(at(path) for path in ("/plan/easy-read", "/plan/WS1/easy-read", "/words/easy-read")),
     *(at(path) for path in ("/staff/sign-in", "/nowhere", "/join/sent", "/join/left", "/answers/deleted")),
     *(at(f"/s/{survey}{ending}") for survey in (CHILDREN, PARENTS) for ending in ("", "?as=easy_read")),
@@ -109,3 +110,38 @@ PLACES: tuple[Place, ...] = (
     after("answers, no code", "/answers", "See my answers"),
     after("sign in, nothing filled in", "/staff/sign-in", "Sign in"),
 )
+
+# Who opens which staff page of the example, and what is pressed there: the first element of a selector, if any.
+STAFF_PLACES: tuple[tuple[str, str, str], ...] = (
+    *(("olive", f"/staff{path}", "") for path in ("", "/surveys", "/invitations", "/reading", "/quotes", "/themes")),
+    *(("olive", f"/staff{path}", "") for path in ("/answers", "/answers/WS2/T05", "/reports", "/reports/WS2", "/jobs")),
+    ("olive", f"/staff/surveys/{CHILDREN}", ""),
+    ("olive", "/staff/themes/T05", ""),
+    ("olive", "/staff/reading", "main a[href*='/staff/reading/']"),
+    ("olive", "/staff/invitations", "button:has-text('See how many')"),
+    ("leo", "/staff/answers", ""),
+    ("leo", "/staff/answers/WS2/T05", ""),
+    ("rita", "/staff/register", ""),
+    ("rita", "/staff/register", "main a[href^='/staff/register/']"),
+    ("sam", "/staff/safeguarding", ""),
+    ("sam", "/staff/safeguarding", "main a[href^='/staff/safeguarding/']"),
+    ("ada", "/staff/people", ""),
+    ("ada", "/staff/audit", ""),
+    ("bea", "/staff/reports", ""),
+)
+
+
+def sign_in(page: Page, site: str, who: str, password: str) -> None:
+    """Sign in as one of the example's staff."""
+    _open(page, site + "/staff/sign-in")
+    page.get_by_label("Email address").fill(f"{who}@example.org")
+    page.get_by_label("Password").fill(password)
+    press(page, "Sign in")
+    assert page.url.endswith("/staff"), page.url
+
+
+def open_staff_page(page: Page, site: str, path: str, pressed: str) -> None:
+    """Open a staff page, and press the first element of the selector `pressed` if there is one."""
+    _open(page, site + path)
+    if pressed:
+        page.locator(pressed).first.click()
