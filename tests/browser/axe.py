@@ -16,7 +16,7 @@ DECIDED: tuple[tuple[str, str, str], ...] = (
     (
         "th-has-data-cells",
         'class="bars stack"',
-        "a heading over a group of rows (scope=rowgroup) has no cells beside it",
+        "the heading of a group of rows has no cells beside it",
     ),
 )
 

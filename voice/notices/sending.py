@@ -8,6 +8,7 @@ the server's yes and our note of it, the claim runs out and the same message goe
 from __future__ import annotations
 
 import logging
+from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -36,6 +37,8 @@ CLAIM = timedelta(minutes=10)
 # Waits after the first, second, third and fourth try; the fifth is the last.
 WAITS = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=3), timedelta(hours=12))
 MOST_ATTEMPTS = len(WAITS) + 1
+PORTION = 200
+FREE = Notice.state.is_in(["queued", "sending"])
 FOR_THE_DAY = [kind.name for kind in KINDS.values() if kind.waits_for_day]
 
 
@@ -43,7 +46,7 @@ async def send_due(settings: Settings, now: datetime) -> dict[str, int]:
     """Queue what people asked for on the join page, then send everything that is due, once each. Counts by outcome."""
     asked = await ask_to_confirm(settings, now)
     counted = {"sent": 0, "cancelled": 0, "failed": 0, "waiting": 0}
-    while row := await _claim_next(settings, now):
+    async for row in _claimed(settings, now):
         try:
             outcome = await _send(row, settings, now)
         except ServerAway as fault:  # nothing else would leave either: the rest waits for the next run
@@ -58,24 +61,32 @@ async def send_due(settings: Settings, now: datetime) -> dict[str, int]:
     return {**asked, **counted}
 
 
-async def _claim_next(settings: Settings, now: datetime) -> dict[str, Any] | None:
-    """Take one due message that nobody else has taken; at night only one that somebody waits for."""
-    free = (Notice.state == "queued") | ((Notice.state == "sending") & (Notice.claimed_until < now))
-    due = free & (Notice.due <= now) & (Notice.attempts < MOST_ATTEMPTS)
+async def _claimed(settings: Settings, now: datetime) -> AsyncIterator[dict[str, Any]]:
+    """Due messages, each taken at the moment it is wanted; at night only those that somebody waits for."""
+    due = FREE & (Notice.due <= now) & (Notice.attempts < MOST_ATTEMPTS) & _not_taken_before(now)
     if not settings.send_from <= london(now).time() < settings.send_until:
         due = due & Notice.kind.not_in(FOR_THE_DAY)
-    while first := await Notice.select(Notice.id).where(due).order_by(Notice.due).first():
-        # The condition is repeated in the UPDATE: of two processes that saw the same row, one gets it.
-        rows: list[dict[str, Any]] = (
-            await Notice.update(
-                {Notice.state: "sending", Notice.claimed_until: now + CLAIM, Notice.attempts: Notice.attempts + 1}
-            )
-            .where(Notice.id == first["id"], free)
-            .returning(*Notice.all_columns())
+    while rows := await Notice.select(Notice.id).where(due).order_by(Notice.due).limit(PORTION):
+        for row in rows:
+            taken = await _claim(row["id"], now)
+            if taken is not None:
+                yield taken
+
+
+def _not_taken_before(now: datetime) -> Any:
+    return Notice.claimed_until.is_null() | (Notice.claimed_until < now)
+
+
+async def _claim(notice_id: UUID, now: datetime) -> dict[str, Any] | None:
+    """The condition stands in the UPDATE: of two processes that saw the same row, one gets it."""
+    rows: list[dict[str, Any]] = (
+        await Notice.update(
+            {Notice.state: "sending", Notice.claimed_until: now + CLAIM, Notice.attempts: Notice.attempts + 1}
         )
-        if rows:
-            return rows[0]
-    return None
+        .where(Notice.id == notice_id, FREE, _not_taken_before(now))
+        .returning(*Notice.all_columns())
+    )
+    return rows[0] if rows else None
 
 
 async def _send(row: dict[str, Any], settings: Settings, now: datetime) -> str:
