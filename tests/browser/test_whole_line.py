@@ -168,6 +168,7 @@ def answer_theme(page: Page, site: LiveSite, by: str) -> None:
     page.get_by_label("The same in Easy Read").fill("We will send you a message every month.")
     page.get_by_label("By which day?").fill(by)
     page.get_by_label("Which post decided this?").fill("Service Manager Education")
+    page.get_by_text("Show all activities").click()
     page.locator("input[name=activity]").first.check()
     press(page, "Save the answer")
     expect(page.locator("main")).to_contain_text("We will")

@@ -9,5 +9,5 @@ NAMES: dict[str, str] = {
     "suggest-themes": "Every night: suggest themes for words nobody has read yet.",
     "draft-reports": "Every morning: draft each workstream's report, 10 working days before a meeting.",
     "tell-back": "Every 10 minutes: tell everybody who asked to hear about a newly published report.",
-    "tidy-up": "Every night: delete unfinished answers of closed surveys, old sessions and old run records.",
+    "tidy-up": "Every night: delete unfinished answers, addresses nobody confirmed, old sessions and old runs.",
 }

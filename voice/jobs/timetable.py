@@ -16,6 +16,7 @@ from voice.invitations import settling
 from voice.jobs.names import NAMES
 from voice.jobs.runner import Deed, Job, forget_old_runs
 from voice.notices import sending as notices
+from voice.register.actions import forget_unconfirmed
 from voice.reports import drafting, telling
 from voice.safeguarding import screening
 from voice.settings import Settings
@@ -40,7 +41,8 @@ async def tidy_up(settings: Settings, now: datetime) -> dict[str, int]:
     """What is no longer needed goes. Counts only are kept."""
     unfinished = await forget_unfinished(now.astimezone(LONDON).date())
     sessions = await forget_old_sessions(now)
-    return {"unfinished answers": unfinished, **sessions, "run records": await forget_old_runs(now)}
+    addresses = {"addresses nobody confirmed": await forget_unconfirmed(now)}
+    return {"unfinished answers": unfinished, **sessions, **addresses, "run records": await forget_old_runs(now)}
 
 
 def _at(hour: int, minute: int) -> BaseTrigger:

@@ -8,7 +8,8 @@ the server's yes and our note of it, the claim runs out and the same message goe
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -46,22 +47,27 @@ async def send_due(settings: Settings, now: datetime) -> dict[str, int]:
     """Queue what people asked for on the join page, then send everything that is due, once each. Counts by outcome."""
     asked = await ask_to_confirm(settings, now)
     counted = {"sent": 0, "cancelled": 0, "failed": 0, "waiting": 0}
-    async for row in _claimed(settings, now):
-        try:
-            outcome = await _send(row, settings, now)
-        except ServerAway as fault:  # nothing else would leave either: the rest waits for the next run
-            counted[await _try_later(row, str(fault), now)] += 1
-            break
-        except TryAgain as fault:
-            outcome = await _try_later(row, str(fault), now)
-        except Exception as fault:  # one message that cannot be written must not hold up everybody's
-            LOG.exception("message %s of kind %s was not written", row["id"], row["kind"])
-            outcome = await _try_later(row, type(fault).__name__, now)
-        counted[outcome] += 1
+    async with aclosing(_claimed(settings, now)) as rows:
+        async for row in rows:
+            outcome, away = await _attempt(row, settings, now)
+            counted[outcome] += 1
+            if away:  # nothing else would leave either: the rest waits for the next run
+                break
     return {**asked, **counted}
 
 
-async def _claimed(settings: Settings, now: datetime) -> AsyncIterator[dict[str, Any]]:
+async def _attempt(row: dict[str, Any], settings: Settings, now: datetime) -> tuple[str, bool]:
+    """What became of one message, and whether the server is away."""
+    try:
+        return await _send(row, settings, now), False
+    except TryAgain as fault:
+        return await _try_later(row, str(fault), now), isinstance(fault, ServerAway)
+    except Exception as fault:  # one message that cannot be written must not hold up everybody's
+        LOG.exception("message %s of kind %s was not written", row["id"], row["kind"])
+        return await _try_later(row, type(fault).__name__, now), False
+
+
+async def _claimed(settings: Settings, now: datetime) -> AsyncGenerator[dict[str, Any], None]:
     """Due messages, each taken at the moment it is wanted; at night only those that somebody waits for."""
     due = FREE & (Notice.due <= now) & (Notice.attempts < MOST_ATTEMPTS) & _not_taken_before(now)
     if not settings.send_from <= london(now).time() < settings.send_until:
