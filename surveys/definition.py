@@ -12,8 +12,8 @@ import yaml
 
 from surveys.errors import WrongDefinition
 from surveys.pictures import CONCEPTS
-from surveys.questions import KINDS
-from surveys.questions.base import Presentation, Question
+from surveys.questions import COMPOSITES, KINDS
+from surveys.questions.base import TWINS, Presentation, Question
 
 MODES = ("anonymous", "tick_off", "confidential", "named")
 RESPONDENTS = ("child", "yp", "parent", "practitioner", "other")
@@ -40,7 +40,7 @@ class Survey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def words(self, presentation: Presentation) -> str:
         """The title in this presentation."""
-        return self.easy_title if presentation is Presentation.EASY_READ else self.title
+        return self.easy_title if presentation.easy else self.title
 
     def with_role(self, role: str) -> Question | None:
         """The question the service itself reads, such as words_ok."""
@@ -117,7 +117,7 @@ def _name_faults(survey: Survey) -> list[str]:
 
 
 def _faults(question: Question) -> list[str]:
-    kind = KINDS.get(question.kind)
+    kind = KINDS.get(question.kind) or COMPOSITES.get(question.kind)
     if kind is None:
         return [f"{question.id}: “{question.kind}” is not a kind of question."]
     return [*kind.faults(question), *_picture_faults(question), *_role_faults(question)]
@@ -132,7 +132,7 @@ def _picture_faults(question: Question) -> list[str]:
 def _role_faults(question: Question) -> list[str]:
     """A question that the service reads itself has to offer the codes it reads; one about the person says why."""
     faults = []
-    for presentation in Presentation:
+    for presentation in TWINS:
         wording = question.wording(presentation)
         codes = {option.code for option in wording.options}
         if question.role == "words_ok" and codes != {"yes", "no"}:

@@ -22,6 +22,8 @@ def environment(static: Callable[[str], str]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.add_extension("jinja2.ext.i18n")
+    made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     made.globals["static"] = static
     made.globals["picture"] = lambda concept: static(f"pictures/{concept}.svg")
     made.filters["plain_date"] = plain_date

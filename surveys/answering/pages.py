@@ -20,7 +20,7 @@ def presentation_from(asked: str) -> Presentation:
 
 def bare(presentation: Presentation) -> dict[str, Any]:
     """How a page speaks that belongs to no survey."""
-    easy = presentation is Presentation.EASY_READ
+    easy = presentation.easy
     return {"easy": easy, "presentation": presentation.value, "other": presentation.other.value}
 
 

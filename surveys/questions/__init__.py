@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from surveys.questions.base import Kind
+from surveys.questions.base import Composite, Kind
 from surveys.questions.choose_one import ChooseOne
 from surveys.questions.choose_several import ChooseSeveral
 from surveys.questions.long_words import LongWords
@@ -13,4 +13,5 @@ from surveys.questions.thumbs import Thumbs
 KINDS: dict[str, Kind] = {
     kind.name: kind for kind in (ChooseOne(), ChooseSeveral(), ThisOrThat(), Thumbs(), ShortWords(), LongWords())
 }
+COMPOSITES: dict[str, Composite] = {}
 WORDS: frozenset[str] = frozenset({ShortWords.name, LongWords.name})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import ClassVar, Protocol
 
@@ -14,14 +14,24 @@ FIELD = "answer"
 
 
 class Presentation(StrEnum):
-    """The same question in two ways of saying it."""
+    """The same question in three ways of saying it. Pictures first has the Easy Read words under large pictures."""
 
     STANDARD = "standard"
     EASY_READ = "easy_read"
+    PICTURES = "pictures"
+
+    @property
+    def easy(self) -> bool:
+        """True where Easy Read words are used."""
+        return self is not Presentation.STANDARD
 
     @property
     def other(self) -> Presentation:
-        return Presentation.STANDARD if self is Presentation.EASY_READ else Presentation.EASY_READ
+        """What one press of the switch leads to; pictures first is chosen on the page of display choices."""
+        return Presentation.STANDARD if self.easy else Presentation.EASY_READ
+
+
+TWINS = (Presentation.STANDARD, Presentation.EASY_READ)  # what is written; pictures first is drawn from Easy Read
 
 
 class Outcome(StrEnum):
@@ -44,18 +54,36 @@ class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One presentation of a question. `why` says why we ask; `explained` are glossary words with their meaning."""
+    """One presentation of a question. `why` says why we ask; `explained` are glossary words with their meaning.
+
+    `rows` are the lines of a grid or the cards of a sort; `sound` names a recorded voice; `above` is the line that
+    stands over the question when it is one of several pages, such as “Child 2”.
+    """
 
     words: str
     hint: str = ""
     why: str = ""
     picture: str = ""
     options: tuple[Option, ...] = ()
+    rows: tuple[Option, ...] = ()
     explained: dict[str, str] = {}
+    sound: str = ""
+    above: str = ""
+
+
+class OnlyIf(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Ask a question only of those who chose one of `chose` in `question`."""
+
+    question: str
+    chose: tuple[str, ...]
 
 
 class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`id` is one for all presentations. `role` names what the service itself reads: words_ok, completed_by, about:…"""
+    """`id` is one for all presentations. `role` names what the service itself reads: words_ok, completed_by, about:…
+
+    `each` are the questions a repeating block asks again and again; `least` and `most` bound a number. The page of a
+    part, such as one line of a grid, is a question too: its id is `GRID.line` and `part_of` names the whole.
+    """
 
     id: str
     kind: str
@@ -65,9 +93,15 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     workstreams: tuple[str, ...] = ()
     polarity: str = "open"
     role: str = ""
+    only_if: OnlyIf | None = None
+    each: tuple[Question, ...] = ()
+    least: int = 0
+    most: int = 0
+    part_of: str = ""
 
     def wording(self, presentation: Presentation) -> Wording:
-        return self.easy_read if presentation is Presentation.EASY_READ else self.standard
+        """The words of this presentation; pictures first has those of Easy Read."""
+        return self.easy_read if presentation.easy else self.standard
 
     def option(self, code: str) -> Option | None:
         """The option of this code, in whichever presentation has it."""
@@ -107,6 +141,32 @@ class Kind(Protocol):
         ...
 
 
+class Pressable(Protocol):
+    """A kind whose page has buttons of its own, such as Move up. They save, and stay on the page."""
+
+    def pressed(self, question: Question, given: Given, button: str) -> Given | None:
+        """The answer after this button, or None when the button is not one of this kind's."""
+        ...
+
+
+class Composite(Protocol):
+    """A question that is asked on several pages. Each page is a question by itself, saved by itself."""
+
+    name: ClassVar[str]
+
+    def asked(self, question: Question, given: Mapping[str, Given]) -> tuple[Question, ...]:
+        """The pages to ask, in order, after the answers so far (question id → answer)."""
+        ...
+
+    def parts(self, question: Question) -> tuple[Question, ...]:
+        """Every page it could ever ask, to find the question of an answer."""
+        ...
+
+    def faults(self, question: Question) -> Sequence[str]:
+        """Why the question cannot be used as it is written; empty when it can."""
+        ...
+
+
 def show_choices(question: Question, given: Given, presentation: Presentation) -> str:
     """The words of the chosen options, in this presentation where it has them."""
     return ", ".join(_words(question, code, presentation) for code in given.choices)
@@ -131,7 +191,7 @@ def counterpart(question: Question, code: str, presentation: Presentation) -> Op
 def option_faults(question: Question, fewest: int, most_easy: int) -> list[str]:
     """What is wrong with a question's options, in either presentation."""
     faults = []
-    for presentation in Presentation:
+    for presentation in TWINS:
         codes = [option.code for option in question.wording(presentation).options]
         if len(codes) < fewest:
             faults.append(f"{question.id}: the {presentation} presentation has fewer than {fewest} choices.")

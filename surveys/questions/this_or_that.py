@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from surveys.questions.base import Presentation, Question, option_faults
+from surveys.questions.base import TWINS, Question, option_faults
 from surveys.questions.choices import Choices
 
 
@@ -18,7 +18,7 @@ class ThisOrThat(Choices):
 
     def faults(self, question: Question) -> list[str]:
         faults = option_faults(question, fewest=2, most_easy=2)
-        for presentation in Presentation:
+        for presentation in TWINS:
             in_a_row = [option for option in question.wording(presentation).options if not option.apart]
             if len(in_a_row) != 2:
                 faults.append(f"{question.id}: this or that has two choices, and “I am not sure” apart.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from surveys.questions.base import Outcome, Presentation, Question, option_faults
+from surveys.questions.base import TWINS, Outcome, Question, option_faults
 from surveys.questions.choices import Choices
 
 OUTCOMES = (Outcome.POSITIVE, Outcome.MIDDLE, Outcome.NEGATIVE)
@@ -17,7 +17,7 @@ class Thumbs(Choices):
 
     def faults(self, question: Question) -> list[str]:
         faults = option_faults(question, fewest=3, most_easy=3)
-        for presentation in Presentation:
+        for presentation in TWINS:
             in_a_row = [option.outcome for option in question.wording(presentation).options if not option.apart]
             if tuple(in_a_row) != OUTCOMES:
                 faults.append(f"{question.id}: thumbs go up, in the middle, down.")
