@@ -5,6 +5,22 @@ from __future__ import annotations
 from typing import ClassVar
 
 
+class Sentence(str):
+    """A sentence with values in it, filled in English: `Sentence("There is room for %(most)s.", most=300)`.
+
+    It is text like any other; `source` and `values` let a page say it in another language.
+    """
+
+    source: str
+    values: dict[str, object]
+
+    def __new__(cls, source: str, **values: object) -> Sentence:
+        shown = {name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()}
+        made = super().__new__(cls, source % shown)
+        made.source, made.values = source, values
+        return made
+
+
 class SurveyRefusal(Exception):
     """The base of every refusal of this package; the application shows it as a plain page with its status."""
 
@@ -101,12 +117,37 @@ class AnswerNotOffered(SurveyRefusal):
     default_sentence = "Choose one of the answers on this page."
 
 
-class AnswerTooLong(SurveyRefusal):
-    """More characters than the question keeps. Everything typed stays in the page."""
+class AnswerWillNotDo(SurveyRefusal):
+    """An answer that cannot be sent as it is. `typed` is what to keep as its words, so that the page shows it again."""
 
     status = 422
+    heading = "We could not take that answer"
+    default_sentence = "Look at your answer again."
+
+    def __init__(self, sentence: str | None = None, *, typed: str = "") -> None:
+        self.typed = typed
+        super().__init__(sentence)
+
+
+class AnswerTooLong(AnswerWillNotDo):
+    """More characters than the question keeps. Everything typed stays in the page."""
+
     heading = "Your answer is too long"
     default_sentence = "Make your answer shorter."
+
+
+class AnswerNotANumber(AnswerWillNotDo):
+    """Not a whole number, or one that the question does not take."""
+
+    heading = "That is not a number we can use"
+    default_sentence = "Write a whole number. Use digits."
+
+
+class AnswerNotADate(AnswerWillNotDo):
+    """A part of the date is missing or wrong; the sentence says which."""
+
+    heading = "That is not a date we can use"
+    default_sentence = "Write a day, a month and a year."
 
 
 class WrongDay(SurveyRefusal):

@@ -107,6 +107,11 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The option of this code, in whichever presentation has it."""
         return next((o for o in (*self.standard.options, *self.easy_read.options) if o.code == code), None)
 
+    def drawing(self, option: Option) -> str:
+        """The picture of this option: its own, else that of its twin in Easy Read; empty when neither has one."""
+        twin = counterpart(self, option.code, Presentation.EASY_READ)
+        return option.picture or (twin.picture if twin else "")
+
 
 class Given(msgspec.Struct, frozen=True):
     """An answer: codes chosen, or words. Both empty when the question was left out."""
@@ -125,11 +130,11 @@ class Kind(Protocol):
     name: ClassVar[str]
 
     def read(self, question: Question, shown: Presentation, form: Form) -> Given:
-        """The answer in a form. Raises AnswerNotOffered or AnswerTooLong."""
+        """The answer in a form. Raises AnswerNotOffered, or AnswerWillNotDo with what was typed."""
         ...
 
-    def check(self, given: Given) -> None:
-        """Look again before sending: words kept on a way back or out may be too long. Raises AnswerTooLong."""
+    def check(self, question: Question, given: Given) -> None:
+        """Look again before sending: what was kept on a way back or out may not do. Raises AnswerWillNotDo."""
         ...
 
     def show(self, question: Question, given: Given, presentation: Presentation) -> str:

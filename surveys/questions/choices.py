@@ -19,7 +19,7 @@ class Choices:
             raise AnswerNotOffered
         return Given(choices=(code,))
 
-    def check(self, given: Given) -> None:
+    def check(self, question: Question, given: Given) -> None:
         """A choice that could be read can be sent."""
 
     def show(self, question: Question, given: Given, presentation: Presentation) -> str:

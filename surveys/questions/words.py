@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from surveys.errors import AnswerTooLong
+from surveys.errors import AnswerTooLong, Sentence
 from surveys.forms import Form
 from surveys.questions.base import FIELD, Given, Presentation, Question
+
+TOO_LONG = (
+    "Your answer is too long. You wrote %(count)s letters and spaces. There is room for %(most)s. "
+    "Your words are still here. Make them shorter."
+)
 
 
 class Words:
@@ -17,15 +22,16 @@ class Words:
     def read(self, question: Question, shown: Presentation, form: Form) -> Given:
         """The words as they were typed, without the blank around them. Raises AnswerTooLong."""
         given = Given(words=form.one(FIELD).strip())
-        self.check(given)
+        self.check(question, given)
         return given
 
-    def check(self, given: Given) -> None:
+    def check(self, question: Question, given: Given) -> None:
         count = len(given.words)
         if count > self.most:
             raise AnswerTooLong(
                 f"Your answer is too long. You wrote {count:,} letters and spaces. There is room for {self.most:,}. "
-                "Your words are still here. Make them shorter."
+                "Your words are still here. Make them shorter.",
+                typed=given.words,
             )
 
     def show(self, question: Question, given: Given, presentation: Presentation) -> str:

@@ -37,4 +37,4 @@ def test_an_answer_is_shown_in_the_words_of_the_presentation() -> None:
 
 
 def test_what_could_be_read_can_be_sent() -> None:
-    KIND.check(Given(choices=("very_poor",)))
+    KIND.check(HELP, Given(choices=("very_poor",)))

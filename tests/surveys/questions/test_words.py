@@ -37,9 +37,9 @@ def test_one_more_is_refused_with_the_count(kind: str, most: int) -> None:
 
 @SIZES
 def test_words_that_were_kept_too_long_are_refused_before_they_are_sent(kind: str, most: int) -> None:
-    KINDS[kind].check(Given(words="a" * most))
+    KINDS[kind].check(question(kind), Given(words="a" * most))
     with pytest.raises(AnswerTooLong):
-        KINDS[kind].check(Given(words="a" * (most + 1)))
+        KINDS[kind].check(question(kind), Given(words="a" * (most + 1)))
 
 
 def test_blank_space_around_words_goes_and_inside_stays() -> None:
