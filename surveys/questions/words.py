@@ -28,11 +28,7 @@ class Words:
     def check(self, question: Question, given: Given) -> None:
         count = len(given.words)
         if count > self.most:
-            raise AnswerTooLong(
-                f"Your answer is too long. You wrote {count:,} letters and spaces. There is room for {self.most:,}. "
-                "Your words are still here. Make them shorter.",
-                typed=given.words,
-            )
+            raise AnswerTooLong(Sentence(TOO_LONG, count=count, most=self.most), typed=given.words)
 
     def show(self, question: Question, given: Given, presentation: Presentation) -> str:
         return given.words
