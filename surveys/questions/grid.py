@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from surveys.questions.base import Given, Option, Question, Wording
 from surveys.questions.choose_one import ChooseOne
-from surveys.questions.parts import id_faults, lines, part, row_faults
+from surveys.questions.parts import id_faults, lines, part, row_faults, words_faults
 
 FEWEST, MOST = 2, 12
 
@@ -26,6 +26,7 @@ class Grid:
 
     def faults(self, question: Question) -> list[str]:
         return [
+            *words_faults(question),
             *ChooseOne().faults(question),
             *row_faults(question, "rows", FEWEST, MOST),
             *id_faults(self.parts(question)),
@@ -38,9 +39,7 @@ def columns(question: Question) -> list[tuple[str, str]]:
 
 
 def _page(grid: Question, standard: Option, easy: Option) -> Question:
-    return part(
-        grid, standard.code, ChooseOne.name, _wording(grid.standard, standard), _wording(grid.easy_read, easy)
-    )
+    return part(grid, standard.code, ChooseOne.name, _wording(grid.standard, standard), _wording(grid.easy_read, easy))
 
 
 def _wording(grid: Wording, row: Option) -> Wording:

@@ -14,6 +14,17 @@ LONGEST_ID: Final = 40
 CODE: Final = r"[A-Za-z0-9_-]+"
 
 
+def fixed(words: str) -> str:
+    """Words that are the same in every survey. The mark lets a catalogue of translations find them."""
+    return words
+
+
+def words_faults(question: Question) -> list[str]:
+    """The author's question stands over every page, so it has words in both presentations."""
+    missing = [presentation for presentation in TWINS if not question.wording(presentation).words.strip()]
+    return [f"{question.id}: the {presentation} presentation has no words." for presentation in missing]
+
+
 def part(whole: Question, code: str, kind: str, standard: Wording, easy_read: Wording, role: str = "") -> Question:
     """One page of `whole`, saved under `WHOLE.code`."""
     return Question(

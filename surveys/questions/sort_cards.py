@@ -9,14 +9,26 @@ from typing import ClassVar, Final
 from surveys.forms import Form
 from surveys.questions.base import TWINS, Given, Option, Outcome, Presentation, Question, Wording
 from surveys.questions.choices import Choices
-from surveys.questions.parts import id_faults, lines, not_alone, part, picture_faults, row_faults, same_codes
+from surveys.questions.parts import (
+    fixed,
+    id_faults,
+    lines,
+    not_alone,
+    part,
+    picture_faults,
+    row_faults,
+    same_codes,
+    words_faults,
+)
 
 FEWEST, MOST = 3, 12
 BOARD: Final = "board"
 OUTCOMES: Final = {Outcome.POSITIVE, Outcome.MIDDLE, Outcome.NEGATIVE}
-IS_IT_RIGHT: Final = "Is this right?"
-HINT: Final = "Here is where you put each card. Press Move to put a card somewhere else. Press Continue if it is right."
-EASY_HINT: Final = "Look at your cards. Press Move to change one. Press Continue if it is right."
+IS_IT_RIGHT: Final = fixed("Is this right?")
+HINT: Final = fixed(
+    "Here is where you put each card. Press Move to put a card somewhere else. Press Continue if it is right."
+)
+EASY_HINT: Final = fixed("Look at your cards. Press Move to change one. Press Continue if it is right.")
 
 
 @dataclass(frozen=True)
@@ -49,6 +61,7 @@ class SortCards:
 
     def faults(self, question: Question) -> list[str]:
         return [
+            *words_faults(question),
             *_column_faults(question),
             *row_faults(question, "cards", FEWEST, MOST),
             *id_faults(self.parts(question)),
