@@ -32,6 +32,7 @@ CONCEPTS: Final[dict[str, str]] = {
     "listen": "hear it read aloud",
     "lock": "private",
     "loud": "we want to hear from you",
+    "maybe": "maybe",
     "message": "we tell you",
     "notgood": "not good",
     "ok": "OK",

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from surveys.questions.base import TWINS, Outcome, Question, option_faults
-from surveys.questions.choices import Choices
-
-OUTCOMES = (Outcome.POSITIVE, Outcome.MIDDLE, Outcome.NEGATIVE)
+from surveys.questions.base import TWINS, Question, option_faults
+from surveys.questions.choices import OUTCOMES, Choices
 
 
 class Thumbs(Choices):
