@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PIP_CONSTRAINT := $(CURDIR)/requirements.lock
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test build check lock clean system
+.PHONY: run test build check lock catalogues clean system
 
 run: $(VENV)/.run
 	$(BIN)/voice demo
@@ -41,6 +41,11 @@ system:
 # Writes down what is installed now, so that everybody gets the same.
 lock: $(VENV)/.test
 	$(BIN)/pip freeze --exclude-editable | grep -v '^-e' > requirements.lock
+
+# Finds the sentences families read and puts new ones, not translated yet, into voice/languages/locale/*/*/messages.po.
+catalogues: $(VENV)/.run
+	$(BIN)/pybabel --quiet extract -F voice/languages/babel.cfg -o $(VENV)/messages.pot --omit-header --sort-by-file --add-location=file .
+	for code in cy pl ar uk; do $(BIN)/pybabel --quiet update --input-file $(VENV)/messages.pot --locale $$code --no-fuzzy-matching --ignore-obsolete --omit-header --output-file voice/languages/locale/$$code/LC_MESSAGES/messages.po; done
 
 clean:
 	rm -rf $(VENV) static/pictures static/fonts
