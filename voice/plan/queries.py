@@ -138,7 +138,7 @@ async def code_list(name: str) -> tuple[CodeListValue, ...]:
 
 
 async def help_contacts() -> tuple[HelpContact, ...]:
-    """Whom to call, in file order. Say “not yet confirmed” of those whose `confirmed` is False."""
+    """Whom to call, in file order, with the numbers the plan prints."""
     rows = await tables.HelpContact.select().order_by(tables.HelpContact.position)
     return tuple(_value(HelpContact, row) for row in rows)
 

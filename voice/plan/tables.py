@@ -194,7 +194,7 @@ class CodeListValue(Table):
 
 
 class HelpContact(Table):
-    """Whom to call. `checked_on` is empty until somebody has confirmed the number on that day."""
+    """Whom to call. Who confirmed a number is no part of the plan: see the room `safeguarding`."""
 
     id = UUID(primary_key=True)
     position = Integer(null=False)
@@ -204,7 +204,6 @@ class HelpContact(Table):
     hours = Varchar(200, null=True, default=None)
     phone = Varchar(40, null=False)
     url = Varchar(300, null=True, default=None)
-    checked_on = Date(null=True, default=None)
 
 
 class VoiceSource(Table):

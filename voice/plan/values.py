@@ -235,7 +235,7 @@ class CodeListValue(Value, frozen=True, kw_only=True):
 
 
 class HelpContact(Value, frozen=True, kw_only=True):
-    """Whom to call. Until `checked_on` is a date nobody has confirmed the number."""
+    """Whom to call, as the plan prints it. `voice.safeguarding` knows whether the number was confirmed."""
 
     code: Code
     who: Line
@@ -243,11 +243,6 @@ class HelpContact(Value, frozen=True, kw_only=True):
     hours: Line | None = None
     phone: Annotated[str, Meta(max_length=40)]
     url: Annotated[str, Meta(max_length=300)] | None = None
-    checked_on: date | None = None
-
-    @property
-    def confirmed(self) -> bool:
-        return self.checked_on is not None
 
 
 class VoiceSource(Value, frozen=True, kw_only=True):

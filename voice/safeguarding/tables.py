@@ -1,15 +1,19 @@
-"""One row a flag. The words themselves stay where they were sent; a flag only points at them."""
+"""Flags, what people asked the safety person, and which help numbers somebody has confirmed.
+
+A flag only points at words: they stay where they were sent.
+"""
 
 from __future__ import annotations
 
-from piccolo.columns import UUID, Boolean, ForeignKey, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, Boolean, Date, ForeignKey, Text, Timestamptz, Varchar
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
 
 class SafetyFlag(Table):
-    """`found_by` is rule or reader; `kind` a code of KINDS; `state` open or decided. Held until `cleared`.
+    """`found_by` is rule, reader or person; `kind` a code of KINDS; `state` open or decided. Held until `cleared`.
 
+    `answer_id` is an answer's; when a person asked for help (`found_by` person), it is their SafetyMessage's.
     `raised_at` is nearly the moment an answer was sent, so it is cut to its month as soon as the clock has stopped.
     """
 
@@ -48,5 +52,52 @@ class SafetyAlert(Table):
     sent_at = Timestamptz(null=True, default=None)
 
 
-TABLES: tuple[type[Table], ...] = (SafetyFlag, Screened, SafetyAlert)
-INDEXES: tuple[str, ...] = ("CREATE UNIQUE INDEX IF NOT EXISTS safety_alert_once ON safety_alert (flag, member)",)
+class SafetyMessage(Table):
+    """What somebody sent from “I do not feel safe”. `words` and `contact` are sealed; `month` is `2026-03`.
+
+    `sent_once` is a hash of the form's own number and what was typed: a second press sends nothing twice.
+    """
+
+    id = UUID(primary_key=True)
+    sent_once = Varchar(64, null=False, unique=True)
+    words = Text(null=False)
+    contact = Text(null=False)
+    may_be_robot = Boolean(null=False, default=False)
+    month = Varchar(7, null=False)
+
+
+class HelpConfirmation(Table):
+    """That somebody phoned this number of this contact (a code of the plan) and it was right.
+
+    `is_example`: nobody phoned, the example only says so. It is no part of the plan, so that loading a plan keeps it.
+    """
+
+    id = UUID(primary_key=True)
+    contact = Varchar(40, null=False)
+    phone = Varchar(40, null=False)
+    confirmed_on = Date(null=False)
+    confirmed_by = UUID(null=True, default=None)
+    confirmed_name = Varchar(200, null=False)
+    is_example = Boolean(null=False, default=False)
+
+
+class HelpCorrection(Table):
+    """The number to use in place of the one that the plan prints for this contact."""
+
+    id = UUID(primary_key=True)
+    contact = Varchar(40, null=False, unique=True)
+    phone = Varchar(40, null=False)
+
+
+TABLES: tuple[type[Table], ...] = (
+    SafetyFlag,
+    Screened,
+    SafetyAlert,
+    SafetyMessage,
+    HelpConfirmation,
+    HelpCorrection,
+)
+INDEXES: tuple[str, ...] = (
+    "CREATE UNIQUE INDEX IF NOT EXISTS safety_alert_once ON safety_alert (flag, member)",
+    "CREATE UNIQUE INDEX IF NOT EXISTS help_confirmation_once ON help_confirmation (contact, phone)",
+)
