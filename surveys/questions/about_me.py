@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Final
 
+from surveys.errors import Sentence
 from surveys.questions.base import Given, Presentation, Question, Wording
-from surveys.questions.parts import fixed, id_faults, not_alone, part, unused_faults, words_faults
+from surveys.questions.parts import id_faults, not_alone, part, unused_faults, words_faults
 from surveys.questions.words import Words
 
 PAGE: Final = "answering/about_me.html"  # the page to print
@@ -14,34 +15,34 @@ PAGE: Final = "answering/about_me.html"  # the page to print
 BOXES: Final = (
     (
         "liked",
-        fixed("What people like about me"),
-        fixed("What people like about me"),
-        fixed("Good things only. What would a friend say? What are you proud of?"),
-        fixed("Write good things. What would a friend say?"),
+        Sentence("What people like about me"),
+        Sentence("What people like about me"),
+        Sentence("Good things only. What would a friend say? What are you proud of?"),
+        Sentence("Write good things. What would a friend say?"),
         "liked",
     ),
     (
         "important",
-        fixed("What is important to me"),
-        fixed("What is important to me"),
-        fixed("People, places and things that matter to you, and what makes a good day."),
-        fixed("What makes a good day?"),
+        Sentence("What is important to me"),
+        Sentence("What is important to me"),
+        Sentence("People, places and things that matter to you, and what makes a good day."),
+        Sentence("What makes a good day?"),
         "important",
     ),
     (
         "help",
-        fixed("How to help me"),
-        fixed("How to help me"),
-        fixed("What people should do, what they should not do, and how you tell them things."),
-        fixed("What should people do? What should they not do?"),
+        Sentence("How to help me"),
+        Sentence("How to help me"),
+        Sentence("What people should do, what they should not do, and how you tell them things."),
+        Sentence("What should people do? What should they not do?"),
         "help",
     ),
     (
         "goals",
-        fixed("My goals"),
-        fixed("What I want to do"),
-        fixed("What you want to do or learn, soon or one day."),
-        fixed("What do you want to do one day?"),
+        Sentence("My goals"),
+        Sentence("What I want to do"),
+        Sentence("What you want to do or learn, soon or one day."),
+        Sentence("What do you want to do one day?"),
         "goal",
     ),
 )

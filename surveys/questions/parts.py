@@ -14,11 +14,6 @@ LONGEST_ID: Final = 40
 CODE: Final = r"[A-Za-z0-9_-]+"
 
 
-def fixed(words: str) -> str:
-    """Words that are the same in every survey. The mark lets a catalogue of translations find them."""
-    return words
-
-
 def words_faults(question: Question) -> list[str]:
     """The author's question stands over every page, so it has words in both presentations."""
     missing = [presentation for presentation in TWINS if not question.wording(presentation).words.strip()]
@@ -78,7 +73,7 @@ def same_codes(question: Question, name: str, standard: Sequence[Option], easy: 
     return faults
 
 
-def picture_faults(question_id: str, shown: Sequence[Option]) -> list[str]:
+def picture_faults(question_id: str, shown: Sequence[Option | Wording]) -> list[str]:
     """What Easy Read shows needs a picture that we have."""
     faults = [f"{question_id}: “{one.words}” has no picture in Easy Read." for one in shown if not one.picture]
     unknown = [one.picture for one in shown if one.picture and one.picture not in CONCEPTS]

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from surveys.errors import Sentence
 from surveys.forms import Form
 from surveys.questions.base import TWINS, Given, Option, Outcome, Presentation, Question, Wording
 from surveys.questions.choices import Choices
 from surveys.questions.parts import (
-    fixed,
     id_faults,
     lines,
     not_alone,
@@ -24,11 +24,11 @@ from surveys.questions.parts import (
 FEWEST, MOST = 3, 12
 BOARD: Final = "board"
 OUTCOMES: Final = {Outcome.POSITIVE, Outcome.MIDDLE, Outcome.NEGATIVE}
-IS_IT_RIGHT: Final = fixed("Is this right?")
-HINT: Final = fixed(
+IS_IT_RIGHT: Final = Sentence("Is this right?")
+HINT: Final = Sentence(
     "Here is where you put each card. Press Move to put a card somewhere else. Press Continue if it is right."
 )
-EASY_HINT: Final = fixed("Look at your cards. Press Move to change one. Press Continue if it is right.")
+EASY_HINT: Final = Sentence("Look at your cards. Press Move to change one. Press Continue if it is right.")
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class SortBoard:
     def read(self, question: Question, shown: Presentation, form: Form) -> Given:
         return Given()
 
-    def check(self, given: Given) -> None:
+    def check(self, question: Question, given: Given) -> None:
         """There is nothing to look at."""
 
     def show(self, question: Question, given: Given, presentation: Presentation) -> str:

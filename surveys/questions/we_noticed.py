@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Final
 
+from surveys.errors import Sentence
 from surveys.questions.base import Given, Option, Question, Wording
 from surveys.questions.choose_one import ChooseOne
 from surveys.questions.long_words import LongWords
-from surveys.questions.parts import fixed, id_faults, part, unused_faults, words_faults
+from surveys.questions.parts import id_faults, part, unused_faults, words_faults
 from surveys.questions.short_words import ShortWords
 
 ROLE: Final = "observed"
 
 SURE: Final = (
-    Option(code="clear", words=fixed("It was clear"), picture="search"),
-    Option(code="think_so", words=fixed("I think so"), picture="think"),
-    Option(code="not_sure", words=fixed("I am not sure"), picture="unsure", apart=True),
+    Option(code="clear", words=Sentence("It was clear"), picture="search"),
+    Option(code="think_so", words=Sentence("I think so"), picture="think"),
+    Option(code="not_sure", words=Sentence("I am not sure"), picture="unsure", apart=True),
 )
 YES_NO: Final = (
-    Option(code="yes", words=fixed("Yes"), picture="tick"),
-    Option(code="no", words=fixed("No"), picture="cross"),
+    Option(code="yes", words=Sentence("Yes"), picture="tick"),
+    Option(code="no", words=Sentence("No"), picture="cross"),
 )
 
 # code, kind, standard, Easy Read
@@ -28,28 +29,34 @@ PAGES: Final = (
     (
         "where",
         ShortWords.name,
-        Wording(words=fixed("Where were you?"), hint=fixed("The kind of place, such as the playground. No names.")),
-        Wording(words=fixed("Where were you?"), hint=fixed("Do not write names."), picture="place"),
+        Wording(
+            words=Sentence("Where were you?"), hint=Sentence("The kind of place, such as the playground. No names.")
+        ),
+        Wording(words=Sentence("Where were you?"), hint=Sentence("Do not write names."), picture="place"),
     ),
     (
         "happened",
         LongWords.name,
         Wording(
-            words=fixed("What was happening?"),
-            hint=fixed("What went on around the child or young person: who was there, sounds, things to do. No names."),
+            words=Sentence("What was happening?"),
+            hint=Sentence(
+                "What went on around the child or young person: who was there, sounds, things to do. No names."
+            ),
         ),
-        Wording(words=fixed("What was happening?"), hint=fixed("What went on around them?"), picture="saw"),
+        Wording(words=Sentence("What was happening?"), hint=Sentence("What went on around them?"), picture="saw"),
     ),
     (
         "did",
         LongWords.name,
         Wording(
-            words=fixed("What did the child or young person do?"),
-            hint=fixed("Only what you saw or heard: face, sounds, looking, moving. Not yet what you think it means."),
+            words=Sentence("What did the child or young person do?"),
+            hint=Sentence(
+                "Only what you saw or heard: face, sounds, looking, moving. Not yet what you think it means."
+            ),
         ),
         Wording(
-            words=fixed("What did the child or young person do?"),
-            hint=fixed("Write what you saw or heard."),
+            words=Sentence("What did the child or young person do?"),
+            hint=Sentence("Write what you saw or heard."),
             picture="child",
         ),
     ),
@@ -57,26 +64,26 @@ PAGES: Final = (
         "means",
         LongWords.name,
         Wording(
-            words=fixed("What do you think it may mean?"),
-            hint=fixed("Other meanings may be true as well. You can write more than one."),
+            words=Sentence("What do you think it may mean?"),
+            hint=Sentence("Other meanings may be true as well. You can write more than one."),
         ),
         Wording(
-            words=fixed("What do you think it means?"),
-            hint=fixed("You can write more than one thing."),
+            words=Sentence("What do you think it means?"),
+            hint=Sentence("You can write more than one thing."),
             picture="think",
         ),
     ),
     (
         "sure",
         ChooseOne.name,
-        Wording(words=fixed("How sure are you?"), options=SURE),
-        Wording(words=fixed("How sure are you?"), picture="question", options=SURE),
+        Wording(words=Sentence("How sure are you?"), options=SURE),
+        Wording(words=Sentence("How sure are you?"), picture="question", options=SURE),
     ),
     (
         "second",
         ChooseOne.name,
-        Wording(words=fixed("Did a second adult see it?"), options=YES_NO),
-        Wording(words=fixed("Did another adult see it?"), picture="people", options=YES_NO),
+        Wording(words=Sentence("Did a second adult see it?"), options=YES_NO),
+        Wording(words=Sentence("Did another adult see it?"), picture="people", options=YES_NO),
     ),
 )
 
