@@ -26,7 +26,11 @@ MOST_ABOUT_YOU = 4
 
 
 class Survey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`mode` is the anonymity promised; `audience` codes of respondents; `intro` sentences of the first page."""
+    """`mode` is the anonymity promised; `audience` codes of respondents; `intro` sentences of the first page.
+
+    `mirrored`: half of the people see scales of pictures in the other order, so that the order can be reckoned with.
+    `translations`: language → source text → translated text (surveys/translation.py).
+    """
 
     slug: str
     title: str
@@ -37,6 +41,8 @@ class Survey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     intro: str
     easy_intro: tuple[str, ...]
     questions: tuple[Question, ...]
+    mirrored: bool = False
+    translations: dict[str, dict[str, str]] = {}
 
     def words(self, presentation: Presentation) -> str:
         """The title in this presentation."""

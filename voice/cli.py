@@ -148,9 +148,9 @@ def surveys_load(file: Path) -> None:
     """Load a survey file as a draft."""
     from surveys.definition import from_yaml
     from voice.audit.actions import COMMAND_LINE
-    from voice.opening import load_survey
+    from voice.opening import load_survey, with_files
 
-    definition = from_yaml(read_file(file))
+    definition = with_files(from_yaml(read_file(file)), file)
     with_database(lambda: load_survey(definition, COMMAND_LINE))
     click.echo(f"Loaded “{definition.title}”. Open it with: voice surveys open {definition.slug}")
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from surveys.builder.actions import close_survey, open_survey, put_survey
 from surveys.definition import Survey
+from surveys.translation import with_translations
 from voice.audit.actions import Actor, record
 from voice.database import transaction
+from voice.languages import LANGUAGES
 from voice.plan import actions as plan
 from voice.plan.document import PlanDocument
 from voice.themes import actions as themes
@@ -22,6 +25,16 @@ async def load_plan(document: PlanDocument, actor: Actor) -> str:
         return "The plan is already loaded as the file says. Nothing was changed."
     counted = ", ".join(f"{number} {name}" for name, number in result.counts.items())
     return f"The plan is loaded: {counted}."
+
+
+def with_files(survey: Survey, file: Path) -> Survey:
+    """The survey of `file` with its translations, which lie in folders beside it: `cy/NAME.yaml` for `NAME.yaml`.
+
+    Raises WrongDefinition.
+    """
+    others = {code: file.parent / code / file.name for code in LANGUAGES}
+    found = {code: other.read_text(encoding="utf-8") for code, other in others.items() if other.is_file()}
+    return with_translations(survey, found) if found else survey
 
 
 async def load_survey(definition: Survey, actor: Actor, *, is_example: bool = False) -> None:

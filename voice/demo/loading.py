@@ -17,7 +17,7 @@ from voice.demo.families import add_families
 from voice.demo.staff import SignIn, add_staff
 from voice.demo.working import work
 from voice.errors import Refusal
-from voice.opening import load_plan, load_survey, start_survey
+from voice.opening import load_plan, load_survey, start_survey, with_files
 from voice.paths import PLAN_FILE, SURVEY_FILES
 from voice.plan.document import read
 from voice.register.tables import Person
@@ -45,7 +45,7 @@ async def load(settings: Settings, now: datetime) -> tuple[SignIn, ...]:
     await _check_nobody_real()
     await load_plan(read(PLAN_FILE), COMMAND_LINE)
     for file in sorted(SURVEY_FILES.glob("*.yaml")):
-        await _load_survey(from_yaml(file.read_text(encoding="utf-8")))
+        await _load_survey(with_files(from_yaml(file.read_text(encoding="utf-8")), file))
     for survey in await every_survey():
         if survey.state == "draft":
             await start_survey(survey.slug, today, None, COMMAND_LINE)

@@ -1,0 +1,101 @@
+"""A survey in another language. Questions, codes and pictures stay; each text is looked up and else stays English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+import yaml
+
+from surveys.definition import Survey
+from surveys.errors import WrongDefinition
+from surveys.questions.base import Option, Question, Wording
+
+ENGLISH = "en"
+
+Say = Callable[[str], str]
+
+
+def in_language(survey: Survey, language: str) -> Survey:
+    """The survey with every text that has a translation in this language (`cy`). English when it has none."""
+    known = survey.translations.get(language, {})
+    return _said(survey, lambda text: known.get(text, text)) if known else survey
+
+
+def languages_of(survey: Survey) -> tuple[str, ...]:
+    """English, and every language that all texts of the survey are in."""
+    return (ENGLISH, *(language for language in survey.translations if not missing(survey, language)))
+
+
+def missing(survey: Survey, language: str) -> list[str]:
+    """The texts that have no translation in this language, in the order of the pages."""
+    known = survey.translations.get(language, {})
+    return [text for text in texts(survey) if not known.get(text)]
+
+
+def texts(survey: Survey) -> list[str]:
+    """Every text of the survey once, in the order of the pages."""
+    seen: dict[str, None] = {}
+
+    def note(text: str) -> str:
+        if text:
+            seen[text] = None
+        return text
+
+    _said(survey, note)
+    return list(seen)
+
+
+def with_translations(survey: Survey, files: Mapping[str, str]) -> Survey:
+    """The survey together with the text of its translation files, language → YAML of `source: translated`.
+
+    Raises WrongDefinition for a file that is something else.
+    """
+    read = {language: _read(language, text) for language, text in files.items()}
+    return msgspec.structs.replace(survey, translations={**survey.translations, **read})
+
+
+def _read(language: str, text: str) -> dict[str, str]:
+    try:
+        loaded: Any = yaml.safe_load(text)
+        return msgspec.convert(loaded or {}, dict[str, str])
+    except (yaml.YAMLError, msgspec.ValidationError) as fault:
+        raise WrongDefinition((f"The translation “{language}” cannot be read: {fault}",)) from fault
+
+
+def _said(survey: Survey, say: Say) -> Survey:
+    return msgspec.structs.replace(
+        survey,
+        title=say(survey.title),
+        easy_title=say(survey.easy_title),
+        intro=say(survey.intro),
+        easy_intro=tuple(say(sentence) for sentence in survey.easy_intro),
+        questions=tuple(_question(question, say) for question in survey.questions),
+    )
+
+
+def _question(question: Question, say: Say) -> Question:
+    return msgspec.structs.replace(
+        question,
+        standard=_wording(question.standard, say),
+        easy_read=_wording(question.easy_read, say),
+        each=tuple(_question(part, say) for part in question.each),
+    )
+
+
+def _wording(wording: Wording, say: Say) -> Wording:
+    return msgspec.structs.replace(
+        wording,
+        words=say(wording.words),
+        hint=say(wording.hint),
+        why=say(wording.why),
+        options=_options(wording.options, say),
+        rows=_options(wording.rows, say),
+        explained={say(term): say(meaning) for term, meaning in wording.explained.items()},
+        above=say(wording.above),
+    )
+
+
+def _options(options: tuple[Option, ...], say: Say) -> tuple[Option, ...]:
+    return tuple(msgspec.structs.replace(option, words=say(option.words)) for option in options)
