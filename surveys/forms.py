@@ -12,10 +12,18 @@ MOST_FIELDS: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it was sent. Its name and the type it claims are dropped: names hold names, and claims may lie."""
+
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """The fields of a form in the order the browser sent them; a name may come more than once."""
 
     pairs: tuple[tuple[str, str], ...] = ()
+    files: tuple[tuple[str, Upload], ...] = ()
 
     def one(self, name: str, default: str = "") -> str:
         """The last value sent under this name, so that a button beats a hidden field before it."""
@@ -27,6 +35,10 @@ class Form:
 
     def has(self, name: str) -> bool:
         return any(key == name for key, _ in self.pairs)
+
+    def uploads(self, name: str = "file") -> list[Upload]:
+        """Every file sent under this name, in order; a box left empty sends none."""
+        return [upload for key, upload in self.files if key == name]
 
 
 def parse_form(body: bytes) -> Form:
@@ -47,5 +59,10 @@ def _pair(field: bytes) -> tuple[str, str]:
 
 
 def _text(raw: bytes) -> str:
-    decoded = unquote_to_bytes(raw.replace(b"+", b" ")).decode("utf-8", "replace")
+    return clean_text(unquote_to_bytes(raw.replace(b"+", b" ")))
+
+
+def clean_text(raw: bytes) -> str:
+    """A field's bytes as words; see `parse_form`."""
+    decoded = raw.decode("utf-8", "replace")
     return decoded.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
