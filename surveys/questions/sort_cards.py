@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from msgspec.structs import replace
+
 from surveys.errors import Sentence
 from surveys.forms import Form
 from surveys.questions.base import TWINS, Given, Option, Outcome, Presentation, Question, Wording
@@ -104,7 +106,7 @@ def board(
     card's page into its address.
     """
     wording, whole = question.wording(presentation), question.part_of or question.id
-    cards = [(given.get(f"{whole}.{card.code}", Given()).choices, card) for card in wording.rows]
+    cards = [(given.get(f"{whole}.{card.code}", Given()).choices, card) for card in _drawn(question, presentation)]
     columns = {column.code for column in wording.options}
 
     def pile(column: Option | None) -> Pile:
@@ -118,8 +120,15 @@ def board(
 def _cards(sort: Question) -> list[Question]:
     return [
         part(sort, card.code, SortCard.name, _card(sort.standard, card), _card(sort.easy_read, easy))
-        for card, easy in lines(sort)
+        for card, easy in zip(_drawn(sort, TWINS[0]), _drawn(sort, TWINS[1]), strict=True)
     ]
+
+
+def _drawn(sort: Question, presentation: Presentation) -> list[Option]:
+    """The cards of this presentation, each with a picture: a card is drawn in both."""
+    if presentation.easy:
+        return [easy for _card, easy in lines(sort)]
+    return [replace(card, picture=card.picture or easy.picture) for card, easy in lines(sort)]
 
 
 def _card(sort: Wording, card: Option) -> Wording:
