@@ -97,6 +97,42 @@ class UnknownReceipt(SurveyRefusal):
     default_sentence = "Check each letter and number of the code."
 
 
+class UnknownCode(SurveyRefusal):
+    """No answers under way have this short code."""
+
+    status = 404
+    heading = "We cannot find answers with this code"
+    default_sentence = "Check each letter and number of the code. The survey may also be closed."
+
+
+class AlreadyReported(SurveyRefusal):
+    """A report has counted these answers, so they can no longer be changed or taken back."""
+
+    status = 409
+    heading = "These answers are in a report now"
+    default_sentence = "A report has counted your answers. We cannot change them or take them out of it any more."
+
+
+class ModeIsFixed(SurveyRefusal):
+    """Somebody has begun to answer, so what was promised on the first page stands."""
+
+    status = 409
+    heading = "This promise can no longer be changed"
+    default_sentence = "Somebody has begun to answer. What the first page promised them stands. Make a new survey."
+
+
+class HelpNumbersNotConfirmed(SurveyRefusal):
+    """A survey may not open: `missing` says of each help number what is wrong with it, one sentence each."""
+
+    status = 409
+    heading = "This survey cannot open yet"
+    default_sentence = "Somebody has to phone the help numbers first."
+
+    def __init__(self, missing: tuple[str, ...] = ()) -> None:
+        self.missing = missing
+        super().__init__(" ".join((self.default_sentence, *missing)))
+
+
 class WrongDefinition(SurveyRefusal):
     """A survey that cannot be used as it is written; `faults` says why, one sentence each."""
 

@@ -8,12 +8,12 @@ from contextlib import asynccontextmanager
 from datetime import date, datetime
 
 from litestar import Litestar, Router
-from litestar.di import Provide
+from litestar.di import NamedDependency, Provide
 from litestar.types import ControllerRouterHandler
 
 from surveys.answering import routes as answering
 from surveys.builder import routes as builder
-from surveys.builder.routes import Note
+from surveys.builder.routes import Missing, Note
 from voice import calendar
 from voice import settings as voice_settings
 from voice.accounts import routes as accounts
@@ -36,6 +36,8 @@ from voice.paths import STATIC
 from voice.plan import routes as plan
 from voice.reports import routes as reports
 from voice.safeguarding import routes as safeguarding
+from voice.safeguarding.numbers import routes as help_numbers
+from voice.safeguarding.numbers.queries import missing
 from voice.settings import Settings
 from voice.themes import routes as themes
 
@@ -67,6 +69,7 @@ GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]],
     ((OFFICER, LEAD, Role.BOARD_READER), reports.READERS),
     ((Role.REGISTRAR,), register.STAFF),
     ((Role.SAFEGUARDING_LEAD,), safeguarding.SAFEGUARDING),
+    ((Role.SAFEGUARDING_LEAD, OFFICER, ADMINISTRATOR), help_numbers.STAFF),
     ((ADMINISTRATOR,), accounts.ADMINISTRATION),
     ((ADMINISTRATOR,), audit.ADMINISTRATION),
     ((ADMINISTRATOR, OFFICER), jobs.STAFF),
@@ -105,6 +108,15 @@ def _give_note(request: StaffRequest) -> Note:
     return note
 
 
+def _give_missing(today: NamedDependency[date]) -> Missing:
+    """For the builder, which knows no help numbers: what keeps a survey from opening today."""
+
+    async def missing_now(is_example: bool) -> Sequence[str]:
+        return await missing(today, is_example=is_example)
+
+    return missing_now
+
+
 def _dependencies(settings: Settings) -> dict[str, Provide]:
     def give_settings() -> Settings:
         return settings
@@ -123,6 +135,7 @@ def _dependencies(settings: Settings) -> dict[str, Provide]:
         "settings": Provide(give_settings, sync_to_thread=False),
         "public_url": Provide(give_public_url, sync_to_thread=False),
         "note": Provide(_give_note, sync_to_thread=False),
+        "missing": Provide(_give_missing, sync_to_thread=False),
         "today": Provide(give_today, sync_to_thread=False),
         "now": Provide(give_now, sync_to_thread=False),
     }

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from surveys.builder.actions import close_survey, open_survey, put_survey
 from surveys.definition import Survey
+from surveys.queries import survey_by_slug
 from surveys.translation import with_translations
 from voice.audit.actions import Actor, record
 from voice.database import transaction
 from voice.languages import LANGUAGES
 from voice.plan import actions as plan
 from voice.plan.document import PlanDocument
+from voice.safeguarding.numbers.queries import missing
 from voice.themes import actions as themes
 
 
@@ -45,9 +47,10 @@ async def load_survey(definition: Survey, actor: Actor, *, is_example: bool = Fa
 
 
 async def start_survey(slug: str, opens: date, closes: date | None, actor: Actor) -> None:
-    """Open a survey to families. Raises UnknownSurvey."""
+    """Open a survey to families. Raises UnknownSurvey, HelpNumbersNotConfirmed."""
+    survey = await survey_by_slug(slug)
     async with transaction():
-        await open_survey(slug, opens, closes)
+        await open_survey(slug, opens, closes, missing=await missing(opens, is_example=survey.is_example))
         await record(actor, "opened a survey", "survey", slug)
 
 

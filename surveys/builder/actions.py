@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -9,7 +10,7 @@ from uuid import UUID, uuid4
 import msgspec
 
 from surveys.definition import Survey, digest, to_json
-from surveys.errors import UnknownSurvey
+from surveys.errors import HelpNumbersNotConfirmed, UnknownSurvey
 from surveys.tables import Survey as SurveyTable
 from surveys.tables import SurveyVersion, transaction
 
@@ -66,8 +67,14 @@ async def _add_version(survey_id: UUID, number: int, definition: Survey) -> None
     )
 
 
-async def open_survey(slug: str, opens: date, closes: date | None) -> None:
-    """Open to families from `opens` to `closes` (its last day; None: always open). Raises UnknownSurvey."""
+async def open_survey(slug: str, opens: date, closes: date | None, *, missing: Sequence[str]) -> None:
+    """Open to families from `opens` to `closes` (its last day; None: always open).
+
+    `missing` are the help numbers that nobody has confirmed, a sentence each: surveys do not know them, so whoever
+    opens one says what is missing. Raises HelpNumbersNotConfirmed while there are any, UnknownSurvey.
+    """
+    if missing:
+        raise HelpNumbersNotConfirmed(tuple(missing))
     await _change(slug, {"state": "open", "opens": opens, "closes": closes})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 
 from litestar import get, post
@@ -12,7 +12,7 @@ from litestar.response import Redirect, Template
 
 from surveys.builder.actions import close_survey, open_survey
 from surveys.builder.forms import last_day
-from surveys.errors import WrongDay
+from surveys.errors import HelpNumbersNotConfirmed, WrongDay
 from surveys.forms import Form
 from surveys.queries import SurveyRow, counts, current_version, every_survey, survey_by_slug
 from surveys.questions.base import Presentation
@@ -20,6 +20,8 @@ from surveys.tables import transaction
 
 # Writes (act, kind of thing, its name) into the record of staff acts. The application gives it: surveys know no staff.
 Note = Callable[[str, str, str], Awaitable[None]]
+# Says what keeps a survey from opening (True: one of the example's), a sentence each. The application gives it too.
+Missing = Callable[[bool], Awaitable[Sequence[str]]]
 
 
 @get("/staff/surveys")
@@ -29,11 +31,26 @@ async def surveys_page(today: NamedDependency[date]) -> Template:
 
 
 @get("/staff/surveys/{slug:str}")
-async def survey_page(slug: FromPath[str], today: NamedDependency[date], public_url: NamedDependency[str]) -> Template:
-    return await _show(await survey_by_slug(slug), today, public_url)
+async def survey_page(
+    slug: FromPath[str],
+    today: NamedDependency[date],
+    public_url: NamedDependency[str],
+    missing: NamedDependency[Missing],
+) -> Template:
+    survey = await survey_by_slug(slug)
+    return await _show(survey, today, public_url, await missing(survey.is_example))
 
 
-async def _show(survey: SurveyRow, today: date, public_url: str, *, typed: str = "", refusal: str = "") -> Template:
+async def _show(
+    survey: SurveyRow,
+    today: date,
+    public_url: str,
+    missing: Sequence[str],
+    *,
+    typed: str = "",
+    refusal: str = "",
+    status: int = 200,
+) -> Template:
     _version, definition = await current_version(survey.id)
     context = {
         "survey": survey,
@@ -44,8 +61,9 @@ async def _show(survey: SurveyRow, today: date, public_url: str, *, typed: str =
         "easy_link": f"{public_url}/s/{survey.slug}?as={Presentation.EASY_READ}",
         "typed": typed,
         "refusal": refusal,
+        "missing": missing,
     }
-    return Template("builder/survey.html", context=context, status_code=422 if refusal else 200)
+    return Template("builder/survey.html", context=context, status_code=status)
 
 
 @post("/staff/surveys/{slug:str}/open", status_code=303)
@@ -55,15 +73,20 @@ async def open_page(
     today: NamedDependency[date],
     public_url: NamedDependency[str],
     note: NamedDependency[Note],
+    missing: NamedDependency[Missing],
 ) -> Redirect | Template:
     survey = await survey_by_slug(slug)
+    lacks, typed = await missing(survey.is_example), form.one("closes")
     try:
         closes = last_day(form, today)
+        async with transaction():
+            await open_survey(survey.slug, today, closes, missing=lacks)
+            await note("opened a survey", "survey", survey.slug)
     except WrongDay as refusal:
-        return await _show(survey, today, public_url, typed=form.one("closes"), refusal=refusal.sentence)
-    async with transaction():
-        await open_survey(survey.slug, today, closes)
-        await note("opened a survey", "survey", survey.slug)
+        said = refusal.sentence
+        return await _show(survey, today, public_url, lacks, typed=typed, refusal=said, status=refusal.status)
+    except HelpNumbersNotConfirmed as refusal:
+        return await _show(survey, today, public_url, lacks, typed=typed, status=refusal.status)
     return Redirect(f"/staff/surveys/{survey.slug}", status_code=303)
 
 

@@ -54,7 +54,7 @@ def page(survey: Survey, question_id: str) -> int:
 async def opened(slug: str, *, closes: date | None = None, is_example: bool = False) -> UUID:
     """Put one of the house's surveys in and open it from the first of March 2026."""
     survey_id = await put_survey(definition(slug), is_example=is_example)
-    await open_survey(slug, date(2026, 3, 1), closes)
+    await open_survey(slug, date(2026, 3, 1), closes, missing=())
     return survey_id
 
 

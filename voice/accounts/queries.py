@@ -44,6 +44,11 @@ async def signed_in(member: UUID) -> SignedIn | None:
     )
 
 
+async def is_example_member(member: UUID | None) -> bool:
+    """True for somebody whom the example invented."""
+    return bool(await StaffMember.exists().where(StaffMember.id == member, StaffMember.is_example.eq(True)))
+
+
 async def session(token: str, now: datetime) -> SignedIn | None:
     """Who holds this session token, or None when it is unknown or over."""
     row = (

@@ -14,7 +14,7 @@ from voice.audit.actions import COMMAND_LINE
 from voice.calendar import add_working_days, london
 from voice.demo.answers import send_examples
 from voice.demo.families import add_families
-from voice.demo.staff import SignIn, add_staff
+from voice.demo.staff import SignIn, add_staff, somebody
 from voice.demo.working import work
 from voice.errors import Refusal
 from voice.opening import load_plan, load_survey, start_survey, with_files
@@ -23,6 +23,7 @@ from voice.plan.document import read
 from voice.register.tables import Person
 from voice.reports.actions import add_meeting
 from voice.reports.queries import next_meeting
+from voice.safeguarding.numbers.actions import confirm_for_the_example
 from voice.settings import Settings
 
 BOARD = "SEND Partnership Board"
@@ -46,10 +47,11 @@ async def load(settings: Settings, now: datetime) -> tuple[SignIn, ...]:
     await load_plan(read(PLAN_FILE), COMMAND_LINE)
     for file in sorted(SURVEY_FILES.glob("*.yaml")):
         await _load_survey(with_files(from_yaml(file.read_text(encoding="utf-8")), file))
+    sign_ins = await add_staff(settings, now)
+    await confirm_for_the_example((await somebody("sam@example.org")).actor, today)
     for survey in await every_survey():
         if survey.state == "draft":
             await start_survey(survey.slug, today, None, COMMAND_LINE)
-    sign_ins = await add_staff(settings, now)
     await add_families(settings, now, today)
     if await next_meeting(today) is None:
         await add_meeting(BOARD, add_working_days(today + timedelta(days=28), 1), COMMAND_LINE)

@@ -73,7 +73,7 @@ async def test_a_survey_that_has_not_begun_says_so(site: httpx.AsyncClient) -> N
         answer = await site.get(f"/s/{PARENTS}")
         assert answer.status_code == 409
         assert "This survey is not open yet" in answer.text
-        await open_survey(PARENTS, date(2099, 1, 1), None)
+        await open_survey(PARENTS, date(2099, 1, 1), None, missing=())
 
 
 async def test_answers_that_were_sent_cannot_be_changed(site: httpx.AsyncClient) -> None:

@@ -45,7 +45,7 @@ async def test_a_changed_survey_is_a_new_version_and_those_who_began_keep_theirs
 
 async def test_a_survey_is_open_from_its_first_to_its_last_day() -> None:
     await put_survey(definition(PARENTS))
-    await open_survey(PARENTS, date(2026, 3, 1), date(2026, 3, 31))
+    await open_survey(PARENTS, date(2026, 3, 1), date(2026, 3, 31), missing=())
     row = await survey_by_slug(PARENTS)
     days = [date(2026, 2, 28), date(2026, 3, 1), date(2026, 3, 31), date(2026, 4, 1)]
     assert [row.is_open(day) for day in days] == [False, True, True, False]
@@ -55,7 +55,7 @@ async def test_a_survey_is_open_from_its_first_to_its_last_day() -> None:
 
 
 async def test_a_survey_nobody_knows_cannot_be_opened_closed_or_found() -> None:
-    for deed in (open_survey("nothing", TODAY, None), close_survey("nothing"), survey_by_slug("nothing")):
+    for deed in (open_survey("nothing", TODAY, None, missing=()), close_survey("nothing"), survey_by_slug("nothing")):
         with pytest.raises(UnknownSurvey):
             await deed
 
