@@ -6,7 +6,12 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig
 
-from surveys.tables import TABLES
+from surveys import tables
+from surveys.showing import tables as showing
+
+ROOMS = (tables, showing)
+TABLES = tuple(table for room in ROOMS for table in room.TABLES)
+INDEXES = tuple(index for room in ROOMS for index in room.INDEXES)
 
 APP_CONFIG = AppConfig(
     app_name="surveys",

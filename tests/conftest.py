@@ -19,7 +19,7 @@ import asyncpg
 import httpx
 import pytest
 
-import surveys.tables
+import surveys.piccolo_app
 import voice.piccolo_app
 from tests import postgres
 from voice import settings as voice_settings
@@ -28,7 +28,7 @@ from voice.database.migrating import migrate
 from voice.settings import Settings
 
 ENGINES = ("sqlite", "postgres")
-TABLES = (*surveys.tables.TABLES, *voice.piccolo_app.TABLES)
+TABLES = (*surveys.piccolo_app.TABLES, *voice.piccolo_app.TABLES)
 
 
 @pytest.fixture(scope="session")

@@ -1,1 +1,1 @@
-"""Photos, drawings and sounds that answer a question: cleaned, sealed, and looked at by a person before anybody else."""
+"""Photos, drawings and sounds that answer a question: cleaned, sealed, looked at by a person before anybody else."""

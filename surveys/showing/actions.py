@@ -177,3 +177,10 @@ async def let_go(showing_id: UUID) -> None:
     """What was held is cleared. Nothing happens to what is not held."""
     held = (Showing.id == showing_id) & (Showing.state == State.HELD.value)
     await Showing.update({Showing.state: State.SEEN.value}).where(held)
+
+
+async def forget_orphans() -> None:
+    """Delete what belongs to answers that are not there any more, whatever way they went. For a nightly job."""
+    await Showing.raw("DELETE FROM showing WHERE state = 'draft' AND owner NOT IN (SELECT id FROM draft)")
+    sent = "state <> 'draft' AND owner IS NOT NULL"
+    await Showing.raw(f"DELETE FROM showing WHERE {sent} AND owner NOT IN (SELECT id FROM response)")

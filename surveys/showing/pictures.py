@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import warnings
 
-from PIL import Image, ImageOps
 from pi_heif import register_heif_opener
+from PIL import Image, ImageOps
 
 LONGEST_SIDE = 2000
 MOST_PIXELS = 60_000_000

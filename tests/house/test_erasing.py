@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import surveys.tables
+import surveys.piccolo_app
 import voice.piccolo_app
 from surveys.builder.actions import open_survey, put_survey
 from surveys.definition import from_yaml
@@ -26,7 +26,7 @@ KEPT = {"audit_event"}
 
 
 async def everything() -> dict[str, str]:
-    tables = (*surveys.tables.TABLES, *voice.piccolo_app.TABLES)
+    tables = (*surveys.piccolo_app.TABLES, *voice.piccolo_app.TABLES)
     return {table._meta.tablename: str(await table.select()) for table in tables}
 
 

@@ -14,12 +14,11 @@ from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.apps.migrations.commands.new import AutoMigrationManager
 
 import surveys.piccolo_app
-import surveys.tables
 import voice.piccolo_app
 from voice.database import Engine
 
 APPS = [surveys.piccolo_app.APP_CONFIG, voice.piccolo_app.APP_CONFIG]
-INDEXES = (*surveys.tables.INDEXES, *voice.piccolo_app.INDEXES)
+INDEXES = (*surveys.piccolo_app.INDEXES, *voice.piccolo_app.INDEXES)
 
 
 @pytest.mark.parametrize("app", APPS, ids=lambda app: app.app_name)
@@ -29,11 +28,11 @@ async def test_the_migrations_are_current(app: object) -> None:
 
 
 async def test_every_table_and_index_is_there_after_migrating(database: Engine) -> None:
-    for table in (*surveys.tables.TABLES, *voice.piccolo_app.TABLES):
+    for table in (*surveys.piccolo_app.TABLES, *voice.piccolo_app.TABLES):
         assert await table.count() == 0
     source = "pg_indexes" if database.engine_type == "postgres" else "sqlite_master"
     column = "indexname" if database.engine_type == "postgres" else "name"
-    rows = await surveys.tables.TABLES[0].raw(f"SELECT {column} AS name FROM {source}")
+    rows = await surveys.piccolo_app.TABLES[0].raw(f"SELECT {column} AS name FROM {source}")
     wanted = {match.group(1) for index in INDEXES if (match := re.search(r"NOT EXISTS (\w+)", index))}
     assert len(wanted) == len(INDEXES)
     assert wanted - {row["name"] for row in rows} == set()

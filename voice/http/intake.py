@@ -9,6 +9,7 @@ from litestar.exceptions import ClientException
 
 from surveys.forms import Form, parse_form
 from voice.errors import Refusal
+from voice.http.uploads import LARGEST_UPLOAD, UPLOAD_TYPE, WrongUpload, parse_upload, takes_files
 
 LARGEST_FORM = 1_000_000
 FORM_TYPE = "application/x-www-form-urlencoded"
@@ -24,6 +25,14 @@ class FormTooLarge(Refusal):
     )
 
 
+class UploadTooLarge(Refusal):
+    """More bytes than the files of one question may have together."""
+
+    status: ClassVar[int] = 413
+    heading = "Your files are too big to send at once"
+    default_sentence = "Press Back. Choose one file at a time, each smaller than 12 MB."
+
+
 class FormNotRead(Refusal):
     """The body is not a form our pages make."""
 
@@ -33,9 +42,11 @@ class FormNotRead(Refusal):
 
 
 async def read_form(request: Request[Any, Any, Any]) -> Form:
-    """The form of a POST; an empty one for any other request. Raises FormTooLarge or FormNotRead."""
+    """The form of a POST; an empty one for any other request. Raises FormTooLarge, UploadTooLarge or FormNotRead."""
     if request.method != "POST":
         return Form(())
+    if request.content_type[0] == UPLOAD_TYPE:
+        return await _upload(request)
     if int(request.headers.get("content-length") or 0) > LARGEST_FORM:
         raise FormTooLarge
     body = await _body(request)
@@ -51,3 +62,17 @@ async def _body(request: Request[Any, Any, Any]) -> bytes:
         return await request.body()
     except ClientException as fault:
         raise FormTooLarge from fault
+
+
+async def _upload(request: Request[Any, Any, Any]) -> Form:
+    """A form with files, which the pages of questions take and no other."""
+    if not takes_files(request.url.path):
+        raise FormNotRead
+    if int(request.headers.get("content-length") or 0) > LARGEST_UPLOAD:
+        raise UploadTooLarge
+    try:
+        return await parse_upload(request.stream(), request.content_type[1].get("boundary", ""))
+    except WrongUpload as fault:
+        raise FormNotRead from fault
+    except ClientException as fault:
+        raise UploadTooLarge from fault
