@@ -11,9 +11,11 @@ from surveys.questions.base import Composite, Kind
 from surveys.questions.choose_one import ChooseOne
 from surveys.questions.choose_pictures import ChoosePictures
 from surveys.questions.choose_several import ChooseSeveral
+from surveys.questions.date import Date
 from surveys.questions.grid import Grid
 from surveys.questions.how_many import HowMany
 from surveys.questions.long_words import LongWords
+from surveys.questions.number import Number
 from surveys.questions.repeat import Repeat
 from surveys.questions.short_words import ShortWords
 from surveys.questions.sort_cards import SortBoard, SortCard, SortCards
@@ -34,6 +36,8 @@ ASKED_ALONE: dict[str, Kind] = {
         Thumbs(),
         ShortWords(),
         LongWords(),
+        Number(),
+        Date(),
     )
 }
 PAGES: dict[str, Kind] = {kind.name: kind for kind in (SortCard(), SortBoard(), AboutMePart(), HowMany())}
@@ -43,3 +47,4 @@ COMPOSITES: dict[str, Composite] = {
 }
 WORDS: frozenset[str] = frozenset({ShortWords.name, LongWords.name})
 NOT_KEPT: frozenset[str] = frozenset({AboutMePart.name})  # theirs alone: goes when the answers are sent
+MANY: frozenset[str] = frozenset({ChooseSeveral.name, ChoosePictures.name})
