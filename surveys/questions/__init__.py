@@ -18,6 +18,7 @@ from surveys.questions.long_words import LongWords
 from surveys.questions.number import Number
 from surveys.questions.repeat import Repeat
 from surveys.questions.short_words import ShortWords
+from surveys.questions.show_us import ShowUs
 from surveys.questions.sort_cards import SortBoard, SortCard, SortCards
 from surveys.questions.this_or_that import ThisOrThat
 from surveys.questions.three_pictures import ThreePictures
@@ -38,6 +39,7 @@ ASKED_ALONE: dict[str, Kind] = {
         LongWords(),
         Number(),
         Date(),
+        ShowUs(),
     )
 }
 PAGES: dict[str, Kind] = {kind.name: kind for kind in (SortCard(), SortBoard(), AboutMePart(), HowMany())}
