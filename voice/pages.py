@@ -20,7 +20,7 @@ from voice.languages.catalogues import translated
 from voice.languages.dates import date_in, month_in
 from voice.paths import TEMPLATES
 
-ONLY_ENGLISH = "This page is in English only."
+ONLY_ENGLISH = "This page is not in your language yet. You see it in English."
 
 
 def environment(static: Callable[[str], str]) -> Environment:
