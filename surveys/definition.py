@@ -44,6 +44,11 @@ class Survey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mirrored: bool = False
     translations: dict[str, dict[str, str]] = {}
 
+    @property
+    def always_asked(self) -> tuple[Question, ...]:
+        """The questions everybody is asked, whatever they answer; a question on several pages is one."""
+        return tuple(question for question in self.questions if question.only_if is None)
+
     def words(self, presentation: Presentation) -> str:
         """The title in this presentation."""
         return self.easy_title if presentation.easy else self.title
@@ -101,10 +106,23 @@ def _survey_faults(survey: Survey) -> list[str]:
         faults.append(f"The mode “{survey.mode}” is not one of {', '.join(MODES)}.")
     if not survey.audience or not set(survey.audience) <= set(RESPONDENTS):
         faults.append(f"The audience is one or more of {', '.join(RESPONDENTS)}.")
-    if not 0 < len(survey.questions) <= MOST_QUESTIONS:
+    if not survey.questions or len(survey.always_asked) > MOST_QUESTIONS:
         faults.append(f"A survey has 1 to {MOST_QUESTIONS} questions.")
     if sum(q.role.startswith("about:") for q in survey.questions) > MOST_ABOUT_YOU:
         faults.append(f"More than {MOST_ABOUT_YOU} questions about the person could tell who it is.")
+    return faults + _condition_faults(survey)
+
+
+def _condition_faults(survey: Survey) -> list[str]:
+    """A condition looks back at choices of an earlier question."""
+    faults, before = [], dict[str, Question]()
+    for question in survey.questions:
+        asked = before.get(question.only_if.question) if question.only_if else None
+        if question.only_if and asked is None:
+            faults.append(f"{question.id}: the condition names no earlier question.")
+        elif question.only_if and asked and not all(asked.option(code) for code in question.only_if.chose):
+            faults.append(f"{question.id}: the condition names a choice that {asked.id} does not have.")
+        before[question.id] = question
     return faults
 
 

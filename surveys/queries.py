@@ -16,9 +16,15 @@ import msgspec
 from surveys.definition import SLUG, Survey, from_json
 from surveys.errors import UnknownSurvey
 from surveys.questions import WORDS
-from surveys.questions.base import Given
-from surveys.tables import Answer, Response, SpentTicket, SurveyVersion
+from surveys.questions.base import Given, Question
+from surveys.steps import by_id
+from surveys.tables import Answer, Draft, Holding, Response, SpentTicket, SurveyVersion
 from surveys.tables import Survey as SurveyTable
+from surveys.translation import ENGLISH, in_language
+
+MOST_KEPT = 256
+_KNOWN: dict[tuple[UUID, str], Survey] = {}
+COMPLETED_BY, OBSERVED = "completed_by", "observed"
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,7 @@ class SentWords:
     month: str
     words_ok: bool | None
     is_example: bool
+    observed: bool = False  # what an adult noticed, which is reported apart
 
 
 @dataclass(frozen=True)
@@ -72,14 +79,16 @@ class Heard:
     by: dict[str, dict[str, int]]
 
 
-def _row(row: dict[str, Any]) -> SurveyRow:
-    lists = {name: tuple(msgspec.json.decode(row[name])) for name in ("workstreams", "audience")}
-    return SurveyRow(**{**row, **lists})
+def survey_from(row: dict[str, Any], prefix: str = "") -> SurveyRow:
+    """The survey in a row of a select; `prefix` is `survey.` when it was joined."""
+    own = {name: row[prefix + name] for name in SurveyRow.__dataclass_fields__}
+    lists = {name: tuple(msgspec.json.decode(own[name])) for name in ("workstreams", "audience")}
+    return SurveyRow(**{**own, **lists})
 
 
 async def every_survey() -> list[SurveyRow]:
     """All surveys by title."""
-    return [_row(row) for row in await SurveyTable.select().order_by(SurveyTable.title)]
+    return [survey_from(row) for row in await SurveyTable.select().order_by(SurveyTable.title)]
 
 
 async def open_surveys(today: date) -> list[SurveyRow]:
@@ -94,7 +103,7 @@ async def survey_by_slug(slug: str) -> SurveyRow:
     row = await SurveyTable.select().where(SurveyTable.slug == slug).first()
     if row is None:
         raise UnknownSurvey
-    return _row(row)
+    return survey_from(row)
 
 
 async def survey_by_id(survey_id: UUID) -> SurveyRow:
@@ -102,7 +111,7 @@ async def survey_by_id(survey_id: UUID) -> SurveyRow:
     row = await SurveyTable.select().where(SurveyTable.id == survey_id).first()
     if row is None:
         raise UnknownSurvey
-    return _row(row)
+    return survey_from(row)
 
 
 async def current_version(survey_id: UUID) -> tuple[UUID, Survey]:
@@ -118,12 +127,25 @@ async def current_version(survey_id: UUID) -> tuple[UUID, Survey]:
     return row["id"], _read(row["definition"])
 
 
-async def definition_of(version_id: UUID) -> Survey:
-    """The definition a response was begun with. Raises UnknownSurvey."""
+async def definition_of(version_id: UUID, language: str = ENGLISH) -> Survey:
+    """The definition a response was begun with, in this language where it has it. Raises UnknownSurvey.
+
+    A version never changes, so it is read once and then kept.
+    """
+    known = _KNOWN.get((version_id, language))
+    if known is not None:
+        return known
     row = await SurveyVersion.select(SurveyVersion.definition).where(SurveyVersion.id == version_id).first()
     if row is None:
         raise UnknownSurvey
-    return _read(row["definition"])
+    return _keep(version_id, language, in_language(_read(row["definition"]), language))
+
+
+def _keep(version_id: UUID, language: str, definition: Survey) -> Survey:
+    if len(_KNOWN) >= MOST_KEPT:
+        _KNOWN.clear()
+    _KNOWN[version_id, language] = definition
+    return definition
 
 
 @lru_cache(maxsize=64)
@@ -131,10 +153,21 @@ def _read(definition: str) -> Survey:
     return from_json(definition)
 
 
-async def given_answers(response_id: UUID) -> dict[str, tuple[Given, int]]:
-    """Question id → (answer, its sequence number)."""
+@lru_cache(maxsize=64)
+def _questions(definition: str) -> dict[str, Question]:
+    return by_id(_read(definition))
+
+
+async def every_definition() -> dict[UUID, dict[str, Question]]:
+    """Version id → question id → question, the pages of questions asked on several among them."""
+    rows = await SurveyVersion.select(SurveyVersion.id, SurveyVersion.definition)
+    return {row["id"]: _questions(row["definition"]) for row in rows}
+
+
+async def given_answers(response_id: UUID) -> dict[str, Given]:
+    """Question id → answer, of answers that were sent."""
     rows = await Answer.select().where(Answer.response == response_id)
-    return {row["question"]: (_given(row), row["sequence"]) for row in rows}
+    return {row["question"]: _given(row) for row in rows}
 
 
 def _given(row: dict[str, Any]) -> Given:
@@ -143,31 +176,34 @@ def _given(row: dict[str, Any]) -> Given:
 
 async def words_sent(exclude: Collection[UUID] = frozenset()) -> list[SentWords]:
     """Every answer in words that was sent, but those in `exclude` (answer ids)."""
-    responses = {row["id"]: row for row in await Response.select().where(Response.state == "sent")}
+    responses = {row["id"]: row for row in await Response.select()}
     surveys = {survey.id: survey for survey in await every_survey()}
-    definitions = {row["id"]: _read(row["definition"]) for row in await SurveyVersion.select()}
-    rows = await Answer.select().where(Answer.words.is_not_null())
-    kept = [row for row in rows if row["response"] in responses and row["id"] not in exclude and row["words"]]
-    return [_sent_words(row, responses[row["response"]], surveys, definitions) for row in kept]
+    definitions = await every_definition()
+    rows = [row for row in await Answer.select().where(Answer.words.is_not_null()) if row["id"] not in exclude]
+    read = (_sent_words(row, responses[row["response"]], surveys, definitions) for row in rows)
+    return [words for words in read if words]
 
 
 async def words_of(answer_id: UUID) -> SentWords | None:
     """One answer in words that was sent; None when there is none, or not any more."""
     row = await Answer.select().where(Answer.id == answer_id).first()
-    if row is None or not row["words"]:
-        return None
-    response = await Response.select().where(Response.id == row["response"], Response.state == "sent").first()
-    if response is None:
+    response = await Response.select().where(Response.id == row["response"]).first() if row and row["words"] else None
+    if row is None or response is None:
         return None
     survey, definition = await survey_by_id(response["survey"]), await definition_of(response["version"])
-    return _sent_words(row, response, {survey.id: survey}, {response["version"]: definition})
+    return _sent_words(row, response, {survey.id: survey}, {response["version"]: by_id(definition)})
 
 
 def _sent_words(
-    row: dict[str, Any], response: dict[str, Any], surveys: dict[UUID, SurveyRow], definitions: dict[UUID, Survey]
-) -> SentWords:
-    survey, definition = surveys[response["survey"]], definitions[response["version"]]
-    question = next((q for q in definition.questions if q.id == row["question"]), None)
+    row: dict[str, Any],
+    response: dict[str, Any],
+    surveys: dict[UUID, SurveyRow],
+    definitions: dict[UUID, dict[str, Question]],
+) -> SentWords | None:
+    """None when the question is not one to be read, such as a date."""
+    survey, question = surveys[response["survey"]], definitions[response["version"]].get(row["question"])
+    if question and question.kind not in WORDS:
+        return None
     return SentWords(
         answer_id=row["id"],
         response_id=response["id"],
@@ -183,6 +219,7 @@ def _sent_words(
         month=response["month"],
         words_ok=response["words_ok"],
         is_example=response["is_example"],
+        observed=bool(question and question.role == OBSERVED),
     )
 
 
@@ -190,7 +227,7 @@ async def heard(
     survey_ids: Collection[UUID] | None = None, *, examples: bool = False, without: Collection[UUID] = frozenset()
 ) -> Heard:
     """Who sent answers, by respondent, month, presentation and each question with a role; not those in `without`."""
-    rows = await Response.select().where(Response.state == "sent", Response.is_example.eq(examples))
+    rows = await Response.select().where(Response.is_example.eq(examples))
     kept = [row for row in rows if row["id"] not in without]
     responses = {row["id"]: row for row in kept if survey_ids is None or row["survey"] in survey_ids}
     by: dict[str, Counter[str]] = {name: Counter() for name in ("respondent", "month", "presentation")}
@@ -204,9 +241,8 @@ async def heard(
 
 async def _roles(responses: set[UUID]) -> list[tuple[str, str]]:
     """(role, chosen code) of every answer that tells who somebody is or who helped."""
-    definitions = [_read(row["definition"]) for row in await SurveyVersion.select(SurveyVersion.definition)]
-    roles = {question.id: question.role for definition in definitions for question in definition.questions}
-    wanted = [question for question, role in roles.items() if role.startswith("about:") or role == "completed_by"]
+    roles = {id: question.role for asked in (await every_definition()).values() for id, question in asked.items()}
+    wanted = [question for question, role in roles.items() if role.startswith("about:") or role == COMPLETED_BY]
     if not wanted:
         return []
     rows = await Answer.select(Answer.response, Answer.question, Answer.choices).where(Answer.question.is_in(wanted))
@@ -219,29 +255,20 @@ async def _roles(responses: set[UUID]) -> list[tuple[str, str]]:
 
 
 async def completed_by(*, examples: bool | None = None) -> dict[UUID, str]:
-    """Response id → who filled it in (self, helped, proxy …), for sent responses that said so."""
-    definitions = [_read(row["definition"]) for row in await SurveyVersion.select(SurveyVersion.definition)]
-    asked = {question.id for d in definitions for question in d.questions if question.role == "completed_by"}
-    if not asked:
-        return {}
-    query = Response.select(Response.id).where(Response.state == "sent")
+    """Response id → who filled it in (self, helped, proxy …), for those who said so."""
+    query = Response.select(Response.id, Response.answered_by).where(Response.answered_by != "")
     if examples is not None:
         query = query.where(Response.is_example.eq(examples))
-    sent = {row["id"] for row in await query}
-    rows = await Answer.select(Answer.response, Answer.choices).where(Answer.question.is_in(list(asked)))
-    chosen = {row["response"]: msgspec.json.decode(row["choices"]) for row in rows if row["response"] in sent}
-    return {response: codes[0] for response, codes in chosen.items() if codes}
+    return {row["id"]: row["answered_by"] for row in await query}
 
 
 async def counts(survey_id: UUID) -> dict[str, int]:
-    """How many responses were begun and sent; examples apart."""
-    rows = await Response.select(Response.state, Response.is_example).where(Response.survey == survey_id)
-    sent = [row for row in rows if row["state"] == "sent"]
-    return {
-        "started": len([row for row in rows if not row["is_example"]]),
-        "sent": len([row for row in sent if not row["is_example"]]),
-        "examples": len([row for row in sent if row["is_example"]]),
-    }
+    """How many people began and sent; `waiting` have sent and wait to be mixed; examples apart."""
+    sent = await Response.select(Response.is_example).where(Response.survey == survey_id)
+    drafts = await Draft.count().where(Draft.survey == survey_id, Draft.is_example.eq(False))
+    held = await Holding.select(Holding.many).where(Holding.survey == survey_id)
+    waiting, real = sum(row["many"] for row in held), len([row for row in sent if not row["is_example"]])
+    return {"started": drafts + waiting + real, "waiting": waiting, "sent": real, "examples": len(sent) - real}
 
 
 async def spent_tickets() -> frozenset[str]:

@@ -11,7 +11,8 @@ from surveys.questions.base import Given, Question
 
 def steps(survey: Survey, given: Mapping[str, Given]) -> tuple[Question, ...]:
     """The pages in order, one question each, after the answers so far (question id → answer)."""
-    return tuple(page for question in survey.questions if _is_asked(question, given) for page in _pages(question, given))
+    asked = (question for question in survey.questions if _is_asked(question, given))
+    return tuple(page for question in asked for page in _pages(question, given))
 
 
 def _is_asked(question: Question, given: Mapping[str, Given]) -> bool:

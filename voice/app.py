@@ -36,6 +36,7 @@ from voice.paths import STATIC
 from voice.plan import routes as plan
 from voice.reports import routes as reports
 from voice.safeguarding import routes as safeguarding
+from voice.safeguarding.messages import routes as safety_messages
 from voice.safeguarding.numbers import routes as help_numbers
 from voice.safeguarding.numbers.queries import missing
 from voice.settings import Settings
@@ -52,6 +53,7 @@ OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
     *consent.PUBLIC,
     *invitations.PUBLIC,
     *plan.PUBLIC,
+    *safety_messages.PUBLIC,
     *reports.PUBLIC,
     *accounts.OPEN,
 )
@@ -121,6 +123,9 @@ def _dependencies(settings: Settings) -> dict[str, Provide]:
     def give_settings() -> Settings:
         return settings
 
+    def give_key() -> bytes:
+        return settings.answers_key
+
     def give_public_url() -> str:
         return settings.public_url
 
@@ -133,6 +138,7 @@ def _dependencies(settings: Settings) -> dict[str, Provide]:
     return {
         "form": Provide(read_form),
         "settings": Provide(give_settings, sync_to_thread=False),
+        "key": Provide(give_key, sync_to_thread=False),
         "public_url": Provide(give_public_url, sync_to_thread=False),
         "note": Provide(_give_note, sync_to_thread=False),
         "missing": Provide(_give_missing, sync_to_thread=False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import os
 import secrets
 from collections.abc import Callable, Mapping
@@ -73,6 +74,11 @@ class Settings:
         hidden = {"secret_key", "smtp_url", "database_url"}
         shown = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in hidden}
         return f"Settings({shown})"
+
+    @property
+    def answers_key(self) -> bytes:
+        """Seals answers that wait to be mixed, and the links that short codes lead to; 32 bytes."""
+        return hmac.new(self.secret_key, b"answers", "sha256").digest()
 
     @property
     def secure(self) -> bool:

@@ -1,65 +1,87 @@
-"""Begin, save, send, delete. Each is whole or not at all, and doing it twice is doing it once."""
+"""Begin, save, send, come back, take back. Each is whole or not at all, and doing it twice is doing it once."""
 
 from __future__ import annotations
 
+import secrets
 from datetime import date
 from uuid import UUID, uuid4
 
 import msgspec
 
-from surveys.answering.queries import check_open, sent_response, was_sent
-from surveys.answering.tokens import hash_of, receipt_code, receipt_hash, ticket_hash_from
-from surveys.answering.values import Do, OpenResponse, Step
+from surveys.answering.packing import pack
+from surveys.answering.queries import check_open, was_spent
+from surveys.answering.tokens import hash_of, receipt_code, receipt_hash, shared_receipt_code, ticket_hash_from
+from surveys.answering.values import Do, Notes, OpenResponse, Sealed, Step
 from surveys.errors import AlreadySent, AnswerChangedElsewhere, NothingToSend
+from surveys.holding.actions import hold, take_out
+from surveys.parcels import Parcel, store
 from surveys.queries import SurveyRow, current_version
 from surveys.questions import KINDS
 from surveys.questions.base import Given, Presentation, Question
-from surveys.tables import Answer, Response, SpentTicket, Survey, transaction
+from surveys.sealing import link_key, seal
+from surveys.tables import Draft, DraftAnswer, Response, SpentTicket, Survey, transaction
 
+TICK_OFF, ANONYMOUS = "tick_off", "anonymous"
 SAVE = """
-INSERT INTO answer (id, response, question, choices, words, presentation, sequence) VALUES ({}, {}, {}, {}, {}, {}, {})
-ON CONFLICT (response, question) DO UPDATE SET
-  choices = excluded.choices, words = excluded.words,
-  presentation = excluded.presentation, sequence = excluded.sequence
-WHERE excluded.sequence >= answer.sequence
+INSERT INTO draft_answer (id, draft, question, sealed, sequence) VALUES ({}, {}, {}, {}, {})
+ON CONFLICT (draft, question) DO UPDATE SET sealed = excluded.sealed, sequence = excluded.sequence
+WHERE excluded.sequence >= draft_answer.sequence
 RETURNING id
 """
 
 
 async def start_or_resume(
-    token: str, survey: SurveyRow, presentation: Presentation, today: date, *, is_example: bool = False
+    token: str,
+    survey: SurveyRow,
+    presentation: Presentation,
+    today: date,
+    *,
+    notes: Notes | None = None,
+    is_example: bool = False,
 ) -> None:
     """Begin answers under this link, or do nothing when it has some.
 
     Raises ClosedSurvey, SurveyNotOpenYet, or AlreadySent: an invitation is answered once.
     """
     check_open(survey, today)
-    if await was_sent(token):
+    if await was_spent(token):
         raise AlreadySent
-    version, _definition = await current_version(survey.id)
-    row = Response(
+    version, definition = await current_version(survey.id)
+    begun = notes or Notes()
+    if definition.mirrored:  # half of the people see the pictures in the other order
+        begun = msgspec.structs.replace(begun, mirrored=secrets.choice((True, False)))
+    row = Draft(
         id=uuid4(),
         survey=survey.id,
         version=version,
         token_hash=hash_of(token),
         presentation=presentation.value,
+        notes=_sealed_notes(token, begun),
         started_on=today,
         is_example=is_example or survey.is_example,  # answers to an example survey are examples
     )
-    await Response.insert(row).on_conflict(target=Response.token_hash, action="DO NOTHING")
+    await Draft.insert(row).on_conflict(target=Draft.token_hash, action="DO NOTHING")
+
+
+def _sealed_notes(token: str, notes: Notes) -> str:
+    return seal(link_key(token), msgspec.json.encode(notes).decode())
+
+
+async def note(response: OpenResponse, notes: Notes) -> None:
+    """Remember these notes with the draft."""
+    await Draft.update({Draft.notes: _sealed_notes(response.token, notes)}).where(Draft.id == response.id)
 
 
 async def save_answer(
-    response_id: UUID, question: Question, given: Given, presentation: Presentation, sequence: int
+    response: OpenResponse, question: Question, given: Given, presentation: Presentation, sequence: int
 ) -> bool:
     """Save one answer in one statement, durable when this returns. False when a newer one is there already.
 
     A form that is sent twice, replayed, or left open in another tab carries an older or the same sequence number.
     """
-    choices = msgspec.json.encode(given.choices).decode()
-    rows = await Answer.raw(
-        SAVE, uuid4(), response_id, question.id, choices, given.words or None, presentation.value, sequence
-    )
+    kept = Sealed(choices=given.choices, words=given.words, shown=presentation.value)
+    sealed = seal(response.key, msgspec.json.encode(kept).decode())
+    rows = await DraftAnswer.raw(SAVE, uuid4(), response.id, question.id, sealed, sequence)
     return bool(rows)
 
 
@@ -68,89 +90,95 @@ async def take(response: OpenResponse, question: Question, step: Step) -> None:
 
     Skip means “I give no answer here”. A chosen radio button cannot be taken back in any other way, so what was chosen
     but not yet saved is dropped; on an answered question the same button says that it takes the answer away.
-    Going back, stopping and the other presentation keep whatever was typed, even words too long to be sent.
+    Every other way out keeps whatever was typed, even words too long to be sent.
     """
-    if step.do is Do.CONTINUE and step.refusal:
+    if step.do in (Do.CONTINUE, Do.PRESS) and step.refusal:
         raise step.refusal
     given = Given() if step.do is Do.SKIP else step.given
     before = response.given(question)
     if step.do in (Do.CONTINUE, Do.SKIP) or given != before:
-        saved = await save_answer(response.id, question, given, step.shown, step.sequence)
-        if not saved and step.do is Do.CONTINUE and given != before:
+        saved = await save_answer(response, question, given, step.shown, step.sequence)
+        if not saved and step.do in (Do.CONTINUE, Do.PRESS) and given != before:
             raise AnswerChangedElsewhere
     if step.do is Do.OTHER:
-        await show_as(response.id, step.shown.other)
+        await show_as(response, step.shown.other)
 
 
-async def show_as(response_id: UUID, presentation: Presentation) -> None:
+async def show_as(response: OpenResponse, presentation: Presentation) -> None:
     """Go on in this presentation."""
-    await Response.update({Response.presentation: presentation.value}).where(Response.id == response_id)
+    await Draft.update({Draft.presentation: presentation.value}).where(Draft.id == response.id)
 
 
-async def send(response: OpenResponse, today: date) -> str:
+def receipt_of(response: OpenResponse, key: bytes) -> str:
+    """The receipt code these answers will have: that of the answers they replace, else one made from their link."""
+    if response.notes.replaces:
+        return response.notes.replaces
+    if response.notes.shared:
+        return shared_receipt_code(response.token, key)
+    return receipt_code(response.token)
+
+
+async def send(response: OpenResponse, today: date, key: bytes) -> str:
     """Send the answers and return their receipt code. From here on no link leads to them.
 
-    Raises NothingToSend, or AnswerTooLong for words that were kept on a way back or out.
+    `key` is the service's own. Raises NothingToSend, or AnswerTooLong for words kept on a way back or out.
     """
     check_sendable(response)
-    code = receipt_code(response.token)
+    code = receipt_of(response, key)
+    parcel = pack(response, code, today)
     async with transaction():
-        rows = (
-            await Response.update(
-                {
-                    Response.state: "sent",
-                    Response.token_hash: None,
-                    Response.started_on: None,
-                    Response.month: f"{today:%Y-%m}",
-                    Response.receipt_hash: receipt_hash(code),
-                    Response.respondent: respondent(response),
-                    Response.words_ok: words_ok(response),
-                }
-            )
-            .where(Response.id == response.id, Response.state == "open")
-            .returning(Response.id)
-        )
-        if rows:  # else it was sent by the first of two presses
-            await Answer.delete().where(Answer.response == response.id, Answer.choices == "[]", Answer.words.is_null())
-            ticket = SpentTicket(id=uuid4(), ticket_hash=ticket_hash_from(response.token))
-            await SpentTicket.insert(ticket).on_conflict(target=SpentTicket.ticket_hash, action="DO NOTHING")
+        gone = await Draft.delete().where(Draft.id == response.id).returning(Draft.id)
+        if gone:  # else it was sent by the first of two presses
+            await _replace(response, key)
+            await _put(parcel, response.survey.mode, key, is_example=response.is_example)
+    if not response.notes.replaces:
+        await tick_off(response.token, response.survey.mode)
     return code
+
+
+async def _replace(response: OpenResponse, key: bytes) -> None:
+    """What these answers take the place of goes, wherever it is."""
+    if response.notes.replaces:
+        await remove(receipt_hash(response.notes.replaces), key)
+
+
+async def _put(parcel: Parcel, mode: str, key: bytes, *, is_example: bool) -> None:
+    """Tick-off answers wait to be mixed with others. Invented ones have nobody to protect, and nobody to wait for."""
+    if mode == TICK_OFF and not is_example:
+        await hold(parcel, key)
+    else:
+        await store(parcel)
+
+
+async def tick_off(token: str, mode: str) -> None:
+    """Note that the link was used, apart from the answers: another transaction, and a row of its own.
+
+    Nobody is ticked off in an anonymous survey. Doing it again changes nothing, so a press that was cut short between
+    the two is made whole by the next one.
+    """
+    if mode != ANONYMOUS:
+        ticket = SpentTicket(id=uuid4(), ticket_hash=ticket_hash_from(token))
+        await SpentTicket.insert(ticket).on_conflict(target=SpentTicket.ticket_hash, action="DO NOTHING")
 
 
 def check_sendable(response: OpenResponse) -> None:
     """Raise NothingToSend or AnswerTooLong unless the answers can be sent as they are."""
-    given = [(question, response.given(question)) for question in response.definition.questions]
+    given = [(question, response.given(question)) for question in response.asked]
     if all(answer.is_empty for _question, answer in given):
         raise NothingToSend
     for question, answer in given:
-        KINDS[question.kind].check(answer)
+        KINDS[question.kind].check(question, answer)
 
 
-def respondent(response: OpenResponse) -> str | None:
-    """Who answered: what they chose themselves, else whom the survey is for; None when that could be several."""
-    question = response.definition.with_role("respondent")
-    chosen = response.given(question).choices if question else ()
-    if chosen and chosen[0] in response.survey.audience:
-        return chosen[0]
-    return response.survey.audience[0] if len(response.survey.audience) == 1 else None
-
-
-def words_ok(response: OpenResponse) -> bool | None:
-    """Whether their words may be shared with names taken out; None when they did not say."""
-    question = response.definition.with_role("words_ok")
-    chosen = response.given(question).choices if question else ()
-    return chosen[0] == "yes" if chosen else None
-
-
-async def delete_unfinished(response_id: UUID) -> None:
+async def delete_unfinished(draft_id: UUID) -> None:
     """Delete answers that were not sent."""
-    await Response.delete().where(Response.id == response_id, Response.state == "open")
+    await Draft.delete().where(Draft.id == draft_id)
 
 
-async def delete_by_receipt(code: str) -> None:
-    """Delete sent answers. Raises UnknownReceipt."""
-    sent = await sent_response(code)
-    await Response.delete().where(Response.id == sent.id)
+async def remove(hashed: str, key: bytes) -> bool:
+    """Remove sent answers by their receipt's hash, waiting or stored; False when there are none."""
+    gone = await Response.delete().where(Response.receipt_hash == hashed).returning(Response.id)
+    return bool(gone) or await take_out(hashed, key)
 
 
 async def forget_tickets(hashes: frozenset[str]) -> None:
@@ -165,5 +193,5 @@ async def forget_unfinished(today: date) -> int:
     over = [row["id"] for row in rows if row["state"] == "closed" or (row["closes"] and row["closes"] < today)]
     if not over:
         return 0
-    gone = await Response.delete().where(Response.survey.is_in(over), Response.state == "open").returning(Response.id)
+    gone = await Draft.delete().where(Draft.survey.is_in(over)).returning(Draft.id)
     return len(gone)

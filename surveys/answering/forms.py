@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from surveys.answering.values import Do, OpenResponse, Step
-from surveys.errors import AnswerNotOffered, AnswerTooLong, SurveyRefusal
+from surveys.errors import AnswerNotOffered, AnswerWillNotDo, SurveyRefusal
 from surveys.forms import Form
-from surveys.questions import KINDS, WORDS
-from surveys.questions.base import FIELD, Given, Presentation, Question, counterpart
+from surveys.questions import KINDS, MANY
+from surveys.questions.base import Given, Presentation, Pressable, Question, counterpart
 
 
 def read_step(form: Form, question: Question, response: OpenResponse) -> Step:
     """Never refuses by itself: whoever goes back or stops is let out, and keeps what was typed."""
     shown = shown_in(form, response.presentation)
     given, refusal = _read(form, question, shown)
+    do, pressed = _button(form), _pressed(form, question, given)
     return Step(
-        do=_button(form),
+        do=Do.PRESS if pressed else do,
         shown=shown,
-        given=settled(question, response.given(question), given, shown),
+        given=pressed or settled(question, response.given(question), given, shown),
         sequence=_sequence(form, response.sequence(question)),
-        from_check=form.one("from") == "check",
+        back_to=form.one("from"),
+        button=form.one("do"),
         refusal=refusal,
     )
 
@@ -31,8 +33,8 @@ def shown_in(form: Form, default: Presentation) -> Presentation:
 def _read(form: Form, question: Question, shown: Presentation) -> tuple[Given, SurveyRefusal | None]:
     try:
         return KINDS[question.kind].read(question, shown, form), None
-    except AnswerTooLong as refusal:
-        return Given(words=form.one(FIELD).strip()), refusal
+    except AnswerWillNotDo as refusal:
+        return Given(words=refusal.typed), refusal
     except AnswerNotOffered as refusal:
         return Given(), refusal
 
@@ -41,10 +43,16 @@ def _button(form: Form) -> Do:
     return Do(form.one("do")) if form.one("do") in set(Do) else Do.CONTINUE
 
 
+def _pressed(form: Form, question: Question, given: Given) -> Given | None:
+    """The answer after a button of the question's own, such as Move up; None when it was another button."""
+    kind = KINDS[question.kind]
+    return kind.pressed(question, given, form.one("do")) if isinstance(kind, Pressable) else None
+
+
 def _sequence(form: Form, stored: int) -> int:
     """The number the page was given, never more than the next one: nobody can lock an answer with a huge number."""
-    typed = form.one("sequence")
-    return min(int(typed), stored + 1) if typed.isdecimal() and len(typed) < 10 else stored + 1
+    number = form.one("sequence")
+    return min(int(number), stored + 1) if number.isdecimal() and len(number) < 10 else stored + 1
 
 
 def settled(question: Question, stored: Given, posted: Given, shown: Presentation) -> Given:
@@ -52,12 +60,12 @@ def settled(question: Question, stored: Given, posted: Given, shown: Presentatio
 
     A stored choice stays when the choice that stands for it was posted, as “Very good” does for “Good” in Easy Read.
     """
-    if question.kind in WORDS or not stored.choices:
+    if not stored.choices or not question.wording(shown).options or isinstance(KINDS[question.kind], Pressable):
         return posted
     twins = {code: counterpart(question, code, shown) for code in stored.choices}
     seen = {twin.code for twin in twins.values() if twin}
     new = tuple(code for code in posted.choices if code not in seen)
-    unseen_stay = question.kind == "choose_several" or not posted.choices
+    unseen_stay = question.kind in MANY or not posted.choices
     kept = tuple(c for c, twin in twins.items() if (twin.code in posted.choices if twin else unseen_stay))
     return Given(choices=kept + new, words=posted.words)
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from surveys.answering.forms import chosen_here
-from surveys.answering.values import OpenResponse, SentResponse, Step
+from surveys.answering.values import Notes, OpenResponse, SentResponse, Step
 from surveys.definition import Survey
-from surveys.errors import AnswerTooLong, UnknownQuestion
+from surveys.errors import AnswerWillNotDo, UnknownQuestion
 from surveys.queries import SurveyRow
-from surveys.questions import KINDS
+from surveys.questions import KINDS, NOT_KEPT
 from surveys.questions.base import Given, Presentation, Question
+from surveys.questions.sort_cards import SortBoard, board
+from surveys.translation import ENGLISH, languages_of
+
+SHOW_US, ABOUT_ME = "show_us", "about_me"
 
 
 def presentation_from(asked: str) -> Presentation:
@@ -20,28 +25,48 @@ def presentation_from(asked: str) -> Presentation:
 
 def bare(presentation: Presentation) -> dict[str, Any]:
     """How a page speaks that belongs to no survey."""
-    easy = presentation.easy
-    return {"easy": easy, "presentation": presentation.value, "other": presentation.other.value}
+    return {
+        "easy": presentation.easy,
+        "pictures_first": presentation is Presentation.PICTURES,
+        "presentation": presentation.value,
+        "other": presentation.other.value,
+    }
 
 
-def frame(survey: SurveyRow, presentation: Presentation) -> dict[str, Any]:
-    """What every page of a survey has: its name, and how it speaks."""
-    page = bare(presentation)
-    title = survey.easy_title if page["easy"] else survey.title
-    return {**page, "survey": survey, "title": title, "example": survey.is_example}
+def frame(survey: SurveyRow, definition: Survey, presentation: Presentation) -> dict[str, Any]:
+    """What every page of a survey has: its name, how it speaks, and which languages its text is in."""
+    return {
+        **bare(presentation),
+        "survey": survey,
+        "title": definition.words(presentation),
+        "example": survey.is_example,
+        "languages": languages_of(definition),
+    }
+
+
+def draft_frame(response: OpenResponse, shown: Presentation | None = None) -> dict[str, Any]:
+    """What every page of answers under way has."""
+    notes = response.notes
+    return {
+        **frame(response.survey, response.definition, shown or response.presentation),
+        "token": response.token,
+        "lang": notes.language,
+        "look": notes.display,
+        "mirrored": notes.mirrored,
+        "shared": notes.shared,
+        "shared_start": f"/c/{notes.class_code}" if notes.class_code else f"/s/{response.survey.slug}",
+    }
 
 
 def start_page(
     survey: SurveyRow, definition: Survey, presentation: Presentation, *, start_url: str, here: str
 ) -> dict[str, Any]:
     """The first page. `start_url` takes its POST; `here` is its own address, for the other presentation."""
-    page = frame(survey, presentation)
-    intro = definition.easy_intro if page["easy"] else definition.intro
     asked_of_children = bool({"child", "yp"} & set(survey.audience))
     return {
-        **page,
-        "intro": intro,
-        "questions": len(definition.questions),
+        **frame(survey, definition, presentation),
+        "intro": definition.easy_intro if presentation.easy else definition.intro,
+        "questions": len(definition.always_asked),
         "of_children": asked_of_children,
         "start_url": start_url,
         "here": here,
@@ -50,58 +75,82 @@ def start_page(
 
 def question_at(response: OpenResponse, number: int) -> Question:
     """The question on this page. Raises UnknownQuestion."""
-    if not 1 <= number <= len(response.definition.questions):
+    if not 1 <= number <= len(response.asked):
         raise UnknownQuestion
-    return response.definition.questions[number - 1]
+    return response.asked[number - 1]
 
 
 def question_page(
-    response: OpenResponse, number: int, *, step: Step | None = None, error: str = "", from_check: bool = False
+    response: OpenResponse, number: int, *, step: Step | None = None, error: str = "", back_to: str = ""
 ) -> dict[str, Any]:
     """One question. With a `step` the page shows what was typed in it, else what is saved."""
     question = question_at(response, number)
     shown = step.shown if step else response.presentation
     given = step.given if step else response.given(question)
     return {
-        **frame(response.survey, shown),
-        "token": response.token,
+        **draft_frame(response, shown),
         "number": number,
-        "of": len(response.definition.questions),
+        "of": len(response.asked),
         "question": question,
         "wording": question.wording(shown),
+        "given": given,
         "chosen": chosen_here(question, given, shown),
         "words": given.words,
         "answered": not response.given(question).is_empty,
         "sequence": response.sequence(question) + 1,
-        "from_check": step.from_check if step else from_check,
+        "back_to": step.back_to if step else back_to,
         "error": error,
+        "takes_files": question.kind == SHOW_US,
+        "board": _board(response, question, shown),
     }
+
+
+def _board(response: OpenResponse, question: Question, shown: Presentation) -> list[Any]:
+    """The cards in their columns, on the page that shows them all."""
+    if question.kind != SortBoard.name:
+        return []
+    given = {id: kept.given for id, kept in response.answers.items()}
+
+    def address(card: str) -> str:
+        return f"/a/{response.token}/{response.number_of(card)}?from={question.id}"
+
+    return list(board(question, given, shown, address))
 
 
 def check_page(response: OpenResponse, error: str = "") -> dict[str, Any]:
     """Every question with its answer, before sending."""
-    asked = enumerate(response.definition.questions, 1)
-    rows = [_row(number, question, response.given(question), response.presentation) for number, question in asked]
+    rows = [
+        _row(number, question, response.given(question), response.presentation)
+        for number, question in enumerate(response.asked, 1)
+    ]
     return {
-        **frame(response.survey, response.presentation),
-        "token": response.token,
+        **draft_frame(response),
         "rows": rows,
+        "about_me": any(question.kind in NOT_KEPT for question in response.asked),
         "errors": [(f"row-{row['number']}", row["fault"]) for row in rows if row["fault"]]
         or ([("rows", error)] if error else []),
     }
 
 
 def sent_page(sent: SentResponse, presentation: Presentation) -> dict[str, Any]:
-    """Answers that were sent, to see them again."""
-    asked = enumerate(sent.definition.questions, 1)
-    rows = [_row(number, question, sent.given(question), presentation) for number, question in asked]
-    return {**frame(sent.survey, presentation), "rows": rows, "month": sent.month}
+    """Answers that were sent, to see them again. Only what was answered: what they kept for themselves is not here."""
+    asked = [question for question in sent.asked if question.kind not in NOT_KEPT]
+    rows = [_row(number, question, sent.given(question), presentation) for number, question in enumerate(asked, 1)]
+    return {
+        **frame(sent.survey, sent.definition, presentation),
+        "rows": rows,
+        "month": sent.month,
+        "reported": sent.reported,
+        "lang": sent.language,
+    }
 
 
 def _row(number: int, question: Question, given: Given, presentation: Presentation) -> dict[str, Any]:
+    wording = question.wording(presentation)
     return {
         "number": number,
-        "asked": question.wording(presentation).words,
+        "above": wording.above,
+        "asked": wording.words,
         "answer": KINDS[question.kind].show(question, given, presentation),
         "fault": _fault(question, given),
     }
@@ -110,7 +159,31 @@ def _row(number: int, question: Question, given: Given, presentation: Presentati
 def _fault(question: Question, given: Given) -> str:
     """Why an answer that was kept on a way back or out cannot be sent; empty when it can."""
     try:
-        KINDS[question.kind].check(given)
-    except AnswerTooLong as refusal:
+        KINDS[question.kind].check(question, given)
+    except AnswerWillNotDo as refusal:
         return refusal.sentence
     return ""
+
+
+def about_me_of(response: OpenResponse) -> Question:
+    """The question whose page a person keeps. Raises UnknownQuestion when the survey has none."""
+    found = next((question for question in response.definition.questions if question.kind == ABOUT_ME), None)
+    if found is None:
+        raise UnknownQuestion
+    return found
+
+
+def first_notes(language: str) -> Notes:
+    """What a draft that begins in this language remembers."""
+    return Notes(language=language or ENGLISH)
+
+
+def chosen_look(display: Mapping[str, str]) -> str:
+    """The display choices as the end of an address: the last page shows them, and they are kept nowhere."""
+    return f"?look={'.'.join(f'{name}-{value}' for name, value in sorted(display.items()))}" if display else ""
+
+
+def read_look(written: str) -> dict[str, str]:
+    """What `chosen_look` wrote."""
+    pairs = (choice.partition("-") for choice in written.split(".") if choice)
+    return {name: value for name, _dash, value in pairs}

@@ -3,32 +3,68 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
+from uuid import UUID
 
-from surveys.answering.tokens import hash_of, receipt_code, receipt_hash
-from surveys.answering.values import OpenResponse, SentResponse
+import msgspec
+
+from surveys.answering.tokens import hash_of, receipt_code, receipt_hash, ticket_hash_from
+from surveys.answering.values import Kept, Notes, OpenResponse, Sealed, SentResponse
 from surveys.errors import AlreadySent, ClosedSurvey, SurveyNotOpenYet, UnknownAnswers, UnknownReceipt
-from surveys.queries import SurveyRow, definition_of, given_answers, survey_by_id
-from surveys.questions.base import Presentation
-from surveys.tables import Response
+from surveys.holding.queries import find
+from surveys.parcels import Parcel
+from surveys.queries import SurveyRow, definition_of, given_answers, survey_by_id, survey_from
+from surveys.questions.base import Given, Presentation
+from surveys.sealing import link_key, unseal
+from surveys.tables import Draft, DraftAnswer, Response, SpentTicket
 
 
 async def open_response(token: str, today: date) -> OpenResponse:
-    """The answers under this link. Raises UnknownAnswers, AlreadySent, ClosedSurvey."""
-    row = await Response.select().where(Response.token_hash == hash_of(token)).first()
-    if row is None:
-        if await was_sent(token):
-            raise AlreadySent
-        raise UnknownAnswers
-    survey = await survey_by_id(row["survey"])
+    """The answers under this link, in two statements. Raises UnknownAnswers, AlreadySent, ClosedSurvey."""
+    row = await _draft(token)
+    survey = survey_from(row, "survey.")
     check_open(survey, today)
+    key = link_key(token)
+    notes = notes_of(row, key)
     return OpenResponse(
         id=row["id"],
         token=token,
+        key=key,
         survey=survey,
-        definition=await definition_of(row["version"]),
+        version=row["version"],
+        definition=await definition_of(row["version"], notes.language),
         presentation=Presentation(row["presentation"]),
-        answers=await given_answers(row["id"]),
+        notes=notes,
+        answers=await _answers(row["id"], key),
+        is_example=row["is_example"],
     )
+
+
+async def _draft(token: str) -> dict[str, Any]:
+    columns = (*Draft.all_columns(), *Draft.survey.all_columns())
+    row: dict[str, Any] | None = await Draft.select(*columns).where(Draft.token_hash == hash_of(token)).first()
+    if row is not None:
+        return row
+    if await was_spent(token):
+        raise AlreadySent
+    raise UnknownAnswers
+
+
+def notes_of(row: dict[str, Any], key: bytes) -> Notes:
+    """The notes of a draft's row."""
+    return msgspec.json.decode(unseal(key, row["notes"]), type=Notes) if row["notes"] else Notes()
+
+
+async def _answers(draft_id: UUID, key: bytes) -> dict[str, Kept]:
+    rows = await DraftAnswer.select(DraftAnswer.question, DraftAnswer.sealed, DraftAnswer.sequence).where(
+        DraftAnswer.draft == draft_id
+    )
+    return {row["question"]: _kept(unseal(key, row["sealed"]), row["sequence"]) for row in rows}
+
+
+def _kept(text: str, sequence: int) -> Kept:
+    answer = msgspec.json.decode(text, type=Sealed)
+    return Kept(Given(choices=answer.choices, words=answer.words), sequence, answer.shown)
 
 
 def check_open(survey: SurveyRow, today: date) -> None:
@@ -39,21 +75,71 @@ def check_open(survey: SurveyRow, today: date) -> None:
     raise SurveyNotOpenYet if waits else ClosedSurvey
 
 
-async def was_sent(token: str) -> bool:
-    """True when the answers of this link have been sent and not deleted since."""
-    return bool(await Response.exists().where(Response.receipt_hash == receipt_hash(receipt_code(token))))
+async def was_spent(token: str) -> bool:
+    """True when this link was used to send: its ticket is spent, or its answers are among the sent ones."""
+    return bool(
+        await SpentTicket.exists().where(SpentTicket.ticket_hash == ticket_hash_from(token))
+        or await Response.exists().where(Response.receipt_hash == receipt_hash(receipt_code(token)))
+    )
 
 
-async def sent_response(code: str) -> SentResponse:
-    """The sent answers with this receipt code, as somebody typed it. Raises UnknownReceipt."""
-    row = await Response.select().where(Response.receipt_hash == receipt_hash(code)).first()
-    if row is None:
+async def sent_response(code: str, key: bytes) -> SentResponse:
+    """The sent answers with this receipt code, as somebody typed it. `key` is the service's. Raises UnknownReceipt."""
+    hashed = receipt_hash(code)
+    row = await Response.select().where(Response.receipt_hash == hashed).first()
+    if row is not None:
+        return await _stored(row)
+    parcel = await find(hashed, key)
+    if parcel is None:
         raise UnknownReceipt
+    return await _waiting(parcel)
+
+
+async def _stored(row: dict[str, Any]) -> SentResponse:
     return SentResponse(
         id=row["id"],
         survey=await survey_by_id(row["survey"]),
-        definition=await definition_of(row["version"]),
+        version=row["version"],
+        definition=await definition_of(row["version"], row["language"]),
         presentation=Presentation(row["presentation"]),
         answers=await given_answers(row["id"]),
         month=row["month"],
+        language=row["language"],
+        waiting=False,
+        reported=row["reported"],
+        is_example=row["is_example"],
+    )
+
+
+async def _waiting(parcel: Parcel) -> SentResponse:
+    return SentResponse(
+        id=parcel.id,
+        survey=await survey_by_id(parcel.survey),
+        version=parcel.version,
+        definition=await definition_of(parcel.version, parcel.language),
+        presentation=Presentation(parcel.presentation),
+        answers={answer.question: Given(answer.choices, answer.words) for answer in parcel.answers},
+        month=parcel.month,
+        language=parcel.language,
+        waiting=True,
+        reported=False,
+        is_example=parcel.is_example,
+    )
+
+
+async def draft_of_code(resume_hash: str) -> dict[str, Any] | None:
+    """The draft a short code leads to, with `id`, `sealed_token` and its survey's columns; None when there is none."""
+    row: dict[str, Any] | None = await (
+        Draft.select(Draft.id, Draft.sealed_token, *Draft.survey.all_columns())
+        .where(Draft.resume_hash == resume_hash)
+        .first()
+    )
+    return row
+
+
+async def has_answers(survey_id: UUID) -> bool:
+    """True once somebody has begun or sent answers: from then on the promise of the survey stands."""
+    return bool(
+        await Draft.exists().where(Draft.survey == survey_id)
+        or await Response.exists().where(Response.survey == survey_id)
     )

@@ -16,24 +16,29 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 from litestar.response import Redirect, Template
 
-from surveys.answering import actions, pages
+from surveys.answering import actions, pages, receipts, resuming
 from surveys.answering.forms import read_step
 from surveys.answering.qr import qr_svg
-from surveys.answering.queries import check_open, open_response, sent_response, was_sent
+from surveys.answering.queries import check_open, open_response, sent_response
 from surveys.answering.tokens import new_token, receipt_code
 from surveys.answering.values import Do, OpenResponse, Step
 from surveys.errors import (
+    AlreadyReported,
     AlreadySent,
-    AnswerTooLong,
+    AnswerWillNotDo,
     NothingToSend,
     SurveyRefusal,
     UnknownAnswers,
+    UnknownCode,
     UnknownReceipt,
 )
 from surveys.forms import Form
 from surveys.queries import current_version, survey_by_slug
+from surveys.questions.about_me import profile
+from surveys.translation import in_language
 
 Asked = Annotated[str, QueryParameter(name="as")]
+Spoken = Annotated[str, QueryParameter(name="lang")]
 From = Annotated[str, QueryParameter(name="from")]
 READ = [HttpMethod.GET, HttpMethod.HEAD]
 SEE_OTHER: Literal[303] = 303
@@ -60,21 +65,20 @@ SENT: dict[int | type[Exception], Any] = {AlreadySent: show_already_sent}
 
 
 @route("/s/{slug:str}", http_method=READ)
-async def start_page(slug: FromPath[str], today: NamedDependency[date], as_: Asked = "") -> Template:
+async def start_page(slug: FromPath[str], today: NamedDependency[date], as_: Asked = "", lang: Spoken = "") -> Template:
     survey = await survey_by_slug(slug)
     check_open(survey, today)
     _version, definition = await current_version(survey.id)
-    here = f"/s/{survey.slug}"
-    shown = pages.presentation_from(as_)
-    return _page(
-        "answering/start.html", pages.start_page(survey, definition, shown, start_url=f"{here}/start", here=here)
-    )
+    here, shown = f"/s/{survey.slug}", pages.presentation_from(as_)
+    context = pages.start_page(survey, in_language(definition, lang), shown, start_url=f"{here}/start", here=here)
+    return _page("answering/start.html", context)
 
 
 @post("/s/{slug:str}/start", status_code=SEE_OTHER)
 async def start(slug: FromPath[str], form: NamedDependency[Form], today: NamedDependency[date]) -> Redirect:
     survey, token = await survey_by_slug(slug), new_token()
-    await actions.start_or_resume(token, survey, pages.presentation_from(form.one("as")), today)
+    shown, notes = pages.presentation_from(form.one("as")), pages.first_notes(form.one("lang"))
+    await actions.start_or_resume(token, survey, shown, today, notes=notes)
     return _go(f"/a/{token}/1")
 
 
@@ -87,9 +91,20 @@ async def qr(slug: FromPath[str], public_url: NamedDependency[str]) -> Response[
 # One question a page
 
 
+async def _under_way(token: str, today: date, key: bytes) -> OpenResponse:
+    """As `open_response`; answers that wait to be mixed are found by the receipt their link gives."""
+    try:
+        return await open_response(token, today)
+    except UnknownAnswers:
+        with suppress(UnknownReceipt):
+            await sent_response(receipt_code(token), key)
+            raise AlreadySent from None
+        raise
+
+
 @get("/a/{token:str}", exception_handlers=SENT)
-async def go_on(token: FromPath[str], today: NamedDependency[date]) -> Redirect:
-    response = await open_response(token, today)
+async def go_on(token: FromPath[str], today: NamedDependency[date], key: NamedDependency[bytes]) -> Redirect:
+    response = await _under_way(token, today, key)
     return _go(_address(response, response.first_unanswered))
 
 
@@ -97,22 +112,26 @@ async def go_on(token: FromPath[str], today: NamedDependency[date]) -> Redirect:
 async def show_other(token: FromPath[str], form: NamedDependency[Form], today: NamedDependency[date]) -> Redirect:
     """The other presentation, asked for on a page without a question."""
     response = await open_response(token, today)
-    await actions.show_as(response.id, pages.presentation_from(form.one("as")))
+    await actions.show_as(response, pages.presentation_from(form.one("as")))
     at = form.one("at")
     return _go(f"/a/{token}/{at}" if at in ("check", "stopped", "delete") else f"/a/{token}")
 
 
 def _address(response: OpenResponse, number: int) -> str:
-    after_all = number > len(response.definition.questions)
+    after_all = number > len(response.asked)
     return f"/a/{response.token}/{'check' if after_all else max(number, 1)}"
 
 
 @get("/a/{token:str}/{number:int}", exception_handlers=SENT)
 async def question_page(
-    token: FromPath[str], number: FromPath[int], today: NamedDependency[date], from_: From = ""
+    token: FromPath[str],
+    number: FromPath[int],
+    today: NamedDependency[date],
+    key: NamedDependency[bytes],
+    from_: From = "",
 ) -> Template:
-    response = await open_response(token, today)
-    return _page("answering/question.html", pages.question_page(response, number, from_check=from_ == "check"))
+    response = await _under_way(token, today, key)
+    return _page("answering/question.html", pages.question_page(response, number, back_to=from_))
 
 
 @post("/a/{token:str}/{number:int}", status_code=SEE_OTHER, exception_handlers=SENT)
@@ -127,67 +146,128 @@ async def answer(
     except SurveyRefusal as refusal:
         shown = pages.question_page(response, number, step=step, error=refusal.sentence)
         return _page("answering/question.html", shown, refusal.status)
-    return _go(_after(response, number, step))
+    return _go(await _after(response, number, step, today))
 
 
-def _after(response: OpenResponse, number: int, step: Step) -> str:
+async def _after(response: OpenResponse, number: int, step: Step, today: date) -> str:
+    """Where a press leads. An answer may open or close questions that follow, so the pages are counted anew."""
+    asked_from = f"?from={step.back_to}" if step.back_to else ""
     if step.do is Do.STOP:
         return f"/a/{response.token}/stopped"
+    if step.do is Do.LOOK:
+        return f"/a/{response.token}/look?at={number}"
     if step.do is Do.OTHER:
-        return _address(response, number) + ("?from=check" if step.from_check else "")
-    if step.from_check:
+        return _address(response, number) + asked_from
+    if step.do is Do.PRESS:
+        return f"{_address(response, number)}{asked_from}#item-{step.button.rpartition(':')[2]}"
+    return _next(await open_response(response.token, today), number, step)
+
+
+def _next(response: OpenResponse, number: int, step: Step) -> str:
+    if step.back_to == "check":
         return f"/a/{response.token}/check"
+    if any(question.id == step.back_to for question in response.asked):
+        return _address(response, response.number_of(step.back_to))
     return _address(response, number - 1 if step.do is Do.BACK else number + 1)
 
 
+# Stop, and come back with a code
+
+
 @get("/a/{token:str}/stopped", exception_handlers=SENT)
-async def stopped(token: FromPath[str], today: NamedDependency[date], public_url: NamedDependency[str]) -> Template:
+async def stopped(
+    token: FromPath[str], today: NamedDependency[date], public_url: NamedDependency[str], key: NamedDependency[bytes]
+) -> Template:
     response = await open_response(token, today)
-    link = f"{public_url}/a/{token}"
-    return _page(
-        "answering/stopped.html", {**pages.frame(response.survey, response.presentation), "token": token, "link": link}
-    )
+    if response.notes.shared:
+        code = await resuming.leave_shared(response, key)
+        return _page("answering/stopped.html", {**pages.draft_frame(response), "code": code, "link": ""})
+    code = await resuming.give_code(response, key)
+    context = {**pages.draft_frame(response), "code": code, "link": f"{public_url}/a/{token}"}
+    return _page("answering/stopped.html", context)
+
+
+@get("/go-on")
+async def ask_resume_code(as_: Asked = "") -> Template:
+    return _page("answering/resume.html", {**pages.bare(pages.presentation_from(as_)), "typed": "", "error": ""})
+
+
+@post("/go-on", status_code=SEE_OTHER)
+async def resume(
+    form: NamedDependency[Form], today: NamedDependency[date], key: NamedDependency[bytes]
+) -> Redirect | Template:
+    typed = form.one("code").strip()
+    try:
+        token = await resuming.link_of(typed, key, today)
+    except UnknownCode as refusal:
+        context = {**pages.bare(pages.presentation_from(form.one("as"))), "typed": typed, "error": refusal.sentence}
+        return _page("answering/resume.html", context, refusal.status)
+    return _go(f"/a/{token}")
+
+
+@get("/a/{token:str}/about-me", exception_handlers=SENT)
+async def about_me(token: FromPath[str], today: NamedDependency[date]) -> Template:
+    """The page a person keeps: to look at, to print, and never sent to us."""
+    response = await open_response(token, today)
+    given = {id: kept.given for id, kept in response.answers.items()}
+    boxes = profile(pages.about_me_of(response), given, response.presentation)
+    return _page("answering/about_me.html", {**pages.draft_frame(response), "boxes": boxes})
 
 
 # Check and send
 
 
 @get("/a/{token:str}/check", exception_handlers=SENT)
-async def check(token: FromPath[str], today: NamedDependency[date]) -> Template:
-    return _page("answering/check.html", pages.check_page(await open_response(token, today)))
+async def check(token: FromPath[str], today: NamedDependency[date], key: NamedDependency[bytes]) -> Template:
+    return _page("answering/check.html", pages.check_page(await _under_way(token, today, key)))
 
 
 @post("/a/{token:str}/send", status_code=SEE_OTHER)
-async def send(token: FromPath[str], today: NamedDependency[date]) -> Redirect | Template:
+async def send(token: FromPath[str], today: NamedDependency[date], key: NamedDependency[bytes]) -> Redirect | Template:
     thanks_address = f"/a/{token}/thanks"
     try:
-        response = await open_response(token, today)
-        await actions.send(response, today)
+        response = await _under_way(token, today, key)
+        code = await actions.send(response, today, key)
     except AlreadySent:  # the second of two presses
+        with suppress(UnknownReceipt):
+            sent = await sent_response(receipt_code(token), key)
+            await actions.tick_off(token, sent.survey.mode)
         return _go(thanks_address)
-    except (AnswerTooLong, NothingToSend) as refusal:
+    except (AnswerWillNotDo, NothingToSend) as refusal:
         return _page("answering/check.html", pages.check_page(response, refusal.sentence), refusal.status)
-    return _go(thanks_address)
+    if code != receipt_code(token):  # not to be found by the address: shown once, here
+        return _page("answering/thanks.html", {**pages.draft_frame(response), "code": code}, 200)
+    return _go(thanks_address + pages.chosen_look(response.notes.display))
 
 
 @get("/a/{token:str}/thanks")
-async def thanks(token: FromPath[str], today: NamedDependency[date], as_: Asked = "") -> Template | Redirect:
-    if not await was_sent(token):
-        response = await open_response(token, today)
-        return _go(f"/a/{response.token}/check")
+async def thanks(
+    token: FromPath[str],
+    today: NamedDependency[date],
+    key: NamedDependency[bytes],
+    as_: Asked = "",
+    look: Annotated[str, QueryParameter(name="look")] = "",
+) -> Template | Redirect:
     code = receipt_code(token)
-    sent = await sent_response(code)
+    try:
+        sent = await sent_response(code, key)
+    except UnknownReceipt:
+        with suppress(AlreadySent):  # a shared tablet, or answers that were changed: the code was shown once
+            response = await open_response(token, today)
+            return _go(f"/a/{response.token}/check")
+        return _page("answering/sent.html", pages.bare(pages.presentation_from(as_)))
     shown = pages.presentation_from(as_ or sent.presentation)
-    return _page("answering/thanks.html", {**pages.frame(sent.survey, shown), "token": token, "code": code})
+    context = {**pages.frame(sent.survey, sent.definition, shown), "lang": sent.language, "shared": False}
+    return _page("answering/thanks.html", {**context, "token": token, "code": code, "look": pages.read_look(look)})
 
 
-# See and delete
+# See, change and delete
 
 
 @get("/a/{token:str}/delete", exception_handlers=SENT)
 async def ask_delete(token: FromPath[str], today: NamedDependency[date]) -> Template:
     response = await open_response(token, today)
-    return _page("answering/delete.html", {**pages.frame(response.survey, response.presentation), "token": token})
+    return _page("answering/delete.html", pages.draft_frame(response))
 
 
 @post("/a/{token:str}/delete", status_code=SEE_OTHER, exception_handlers=SENT)
@@ -207,26 +287,45 @@ async def ask_code(as_: Asked = "") -> Template:
     return _page("answering/receipt.html", {**pages.bare(pages.presentation_from(as_)), "typed": "", "error": ""})
 
 
+def _ask_code_again(form: Form, refusal: SurveyRefusal) -> Template:
+    shown = pages.bare(pages.presentation_from(form.one("as")))
+    context = {**shown, "typed": form.one("code").strip(), "error": refusal.sentence}
+    return _page("answering/receipt.html", context, refusal.status)
+
+
 @post("/answers", status_code=200)
-async def see_answers(form: NamedDependency[Form]) -> Template:
-    typed, shown = form.one("code").strip(), pages.presentation_from(form.one("as"))
+async def see_answers(form: NamedDependency[Form], key: NamedDependency[bytes]) -> Template:
+    typed = form.one("code").strip()
     try:
-        sent = await sent_response(typed)
+        sent = await sent_response(typed, key)
     except UnknownReceipt as refusal:
-        context = {**pages.bare(shown), "typed": typed, "error": refusal.sentence}
-        return _page("answering/receipt.html", context, refusal.status)
-    return _page("answering/receipt_answers.html", {**pages.sent_page(sent, shown), "typed": typed})
+        return _ask_code_again(form, refusal)
+    context = pages.sent_page(sent, pages.presentation_from(form.one("as")))
+    return _page("answering/receipt_answers.html", {**context, "typed": typed})
+
+
+@post("/answers/change", status_code=SEE_OTHER)
+async def change_answers(
+    form: NamedDependency[Form], today: NamedDependency[date], key: NamedDependency[bytes]
+) -> Redirect | Template:
+    try:
+        token = await receipts.change_by_receipt(form.one("code").strip(), key, today)
+    except (UnknownReceipt, AlreadyReported) as refusal:
+        return _ask_code_again(form, refusal)
+    return _go(f"/a/{token}/check")
 
 
 @post("/answers/delete", status_code=SEE_OTHER)
-async def delete_answers(form: NamedDependency[Form]) -> Redirect | Template:
+async def delete_answers(form: NamedDependency[Form], key: NamedDependency[bytes]) -> Redirect | Template:
     typed = form.one("code").strip()
     if form.one("sure") != "yes":
-        return _page(
-            "answering/receipt_delete.html", {**pages.bare(pages.presentation_from(form.one("as"))), "typed": typed}
-        )
-    with suppress(UnknownReceipt):  # the second of two presses; the next page says that nothing is left
-        await actions.delete_by_receipt(typed)
+        shown = pages.bare(pages.presentation_from(form.one("as")))
+        return _page("answering/receipt_delete.html", {**shown, "typed": typed})
+    try:
+        with suppress(UnknownReceipt):  # the second of two presses; the next page says that nothing is left
+            await receipts.delete_by_receipt(typed, key)
+    except AlreadyReported as refusal:
+        return _ask_code_again(form, refusal)
     return _go(_deleted(form))
 
 
@@ -244,6 +343,9 @@ PUBLIC = (
     question_page,
     answer,
     stopped,
+    ask_resume_code,
+    resume,
+    about_me,
     check,
     send,
     thanks,
@@ -251,6 +353,7 @@ PUBLIC = (
     delete,
     ask_code,
     see_answers,
+    change_answers,
     delete_answers,
     deleted,
 )

@@ -10,6 +10,7 @@ table to the other. A receipt code comes from A too; only its hash is kept.
 from __future__ import annotations
 
 import hashlib
+import hmac
 import re
 import secrets
 
@@ -55,7 +56,31 @@ def ticket_hash_from(answer_token: str) -> str:
 
 def receipt_code(answer_token: str) -> str:
     """Such as `WAVE 4172 KITE LAMP`: about 38 bits, so nobody finds somebody else's by trying."""
-    digest = int(hash_of("receipt" + answer_token), 16)
+    return _spoken(hash_of("receipt" + answer_token))
+
+
+def shared_receipt_code(answer_token: str, service_key: bytes) -> str:
+    """A receipt code that the address of the page does not give away: the next child on a tablet can see that."""
+    return _spoken(hmac.new(service_key, b"receipt" + answer_token.encode(), "sha256").hexdigest())
+
+
+def resume_code(answer_token: str) -> str:
+    """The code that leads back to answers under way, on any device."""
+    return _spoken(hash_of("resume" + answer_token))
+
+
+def resume_hash(code: str) -> str:
+    """Hash of such a code as somebody typed it."""
+    return hash_of("resume" + plain_code(code))
+
+
+def plain_code(code: str) -> str:
+    """The letters and digits of a code: spaces, case and dashes do not matter."""
+    return re.sub(r"[^a-z0-9]", "", code.lower())
+
+
+def _spoken(digest_text: str) -> str:
+    digest = int(digest_text, 16)
     parts = []
     for _ in range(3):
         digest, place = divmod(digest, len(WORDS))
@@ -65,4 +90,4 @@ def receipt_code(answer_token: str) -> str:
 
 def receipt_hash(code: str) -> str:
     """Hash of a receipt code as somebody typed it: spaces, case and dashes do not matter."""
-    return hash_of("code" + re.sub(r"[^a-z0-9]", "", code.lower()))
+    return hash_of("code" + plain_code(code))

@@ -4,32 +4,90 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from uuid import UUID
+
+import msgspec
 
 from surveys.definition import Survey
 from surveys.errors import SurveyRefusal
 from surveys.queries import SurveyRow
 from surveys.questions.base import Given, Presentation, Question
+from surveys.steps import steps
+
+NOTHING = Given()
+
+
+class Practice(StrEnum):
+    """How the practice page went. It is never shown as a fail."""
+
+    PASSED = "passed"
+    NOT_PASSED = "not_passed"
+    SKIPPED = "skipped"
+
+
+class Notes(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a draft remembers beside its answers, sealed like them.
+
+    `display` are the chosen looks by name and go with the draft; `shared` is a tablet many people use; `replaces` is
+    the receipt code of sent answers this draft will take the place of.
+    """
+
+    language: str = "en"
+    display: dict[str, str] = {}
+    practice: str = ""
+    mirrored: bool = False
+    shared: bool = False
+    class_code: str = ""
+    replaces: str = ""
+
+
+class Sealed(msgspec.Struct, frozen=True):
+    """What is sealed of one answer: codes, words, and the presentation it was given in."""
+
+    choices: tuple[str, ...] = ()
+    words: str = ""
+    shown: str = ""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One answer under way: `sequence` is the number of its last change, `shown` the presentation it was given in."""
+
+    given: Given
+    sequence: int
+    shown: str
 
 
 @dataclass(frozen=True)
 class OpenResponse:
-    """Answers under way. `answers` holds (answer, sequence) by question id."""
+    """Answers under way by question id. `key` is what they are sealed with."""
 
     id: UUID
     token: str
+    key: bytes
     survey: SurveyRow
+    version: UUID
     definition: Survey
     presentation: Presentation
-    answers: dict[str, tuple[Given, int]]
+    notes: Notes
+    answers: dict[str, Kept]
+    is_example: bool
 
     def given(self, question: Question) -> Given:
         """The answer so far, empty when there is none."""
-        return self.answers.get(question.id, (Given(), 0))[0]
+        kept = self.answers.get(question.id)
+        return kept.given if kept else NOTHING
 
     def sequence(self, question: Question) -> int:
         """The number of the last change to this answer; 0 before the first."""
-        return self.answers.get(question.id, (Given(), 0))[1]
+        kept = self.answers.get(question.id)
+        return kept.sequence if kept else 0
+
+    @cached_property
+    def asked(self) -> tuple[Question, ...]:
+        """The pages of this person, in order: what they answered decides what is asked next."""
+        return steps(self.definition, {question: kept.given for question, kept in self.answers.items()})
 
     @property
     def first_unanswered(self) -> int:
@@ -37,44 +95,69 @@ class OpenResponse:
 
         A skipped question has an empty answer, so somebody who comes back is not asked it again.
         """
-        questions = enumerate(self.definition.questions, 1)
-        left = [number for number, question in questions if question.id not in self.answers]
-        return left[0] if left else len(self.definition.questions) + 1
+        left = [number for number, question in enumerate(self.asked, 1) if question.id not in self.answers]
+        return left[0] if left else len(self.asked) + 1
+
+    def number_of(self, question_id: str) -> int:
+        """Page number of a question that is asked. Raises ValueError."""
+        return [question.id for question in self.asked].index(question_id) + 1
 
 
 @dataclass(frozen=True)
 class SentResponse:
-    """Answers that were sent, found again by their receipt code. `month` is `2026-03`."""
+    """Answers that were sent, found again by their receipt code. `month` is `2026-03`.
+
+    `waiting` while they wait to be mixed; `reported` once a report has counted them.
+    """
 
     id: UUID
     survey: SurveyRow
+    version: UUID
     definition: Survey
     presentation: Presentation
-    answers: dict[str, tuple[Given, int]]
+    answers: dict[str, Given]
     month: str
+    language: str
+    waiting: bool
+    reported: bool
+    is_example: bool
 
     def given(self, question: Question) -> Given:
         """The answer, empty when the question was left out."""
-        return self.answers.get(question.id, (Given(), 0))[0]
+        return self.answers.get(question.id, NOTHING)
+
+    @cached_property
+    def asked(self) -> tuple[Question, ...]:
+        """The pages they answered."""
+        return steps(self.definition, self.answers)
 
 
 class Do(StrEnum):
-    """The five ways out of a question. Enter in a box, or a button we do not know, is Continue."""
+    """The ways out of a question. Enter in a box, or a button we do not know, is Continue.
+
+    `look` goes to the page of display choices; `press` is a button of the question's own, such as Move up.
+    """
 
     CONTINUE = "continue"
     SKIP = "skip"
     STOP = "stop"
     BACK = "back"
     OTHER = "other"
+    LOOK = "look"
+    PRESS = "press"
 
 
 @dataclass(frozen=True)
 class Step:
-    """One press of a button. `given` is what was chosen or typed, whole even when `refusal` says it will not do."""
+    """One press of a button. `given` is what was chosen or typed, whole even when `refusal` says it will not do.
+
+    `back_to` is the page that asked for a change: `check`, or the id of a question; empty when there is none.
+    """
 
     do: Do
     shown: Presentation
     given: Given
     sequence: int
-    from_check: bool
+    back_to: str = ""
+    button: str = ""
     refusal: SurveyRefusal | None = None

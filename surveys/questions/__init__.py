@@ -16,6 +16,7 @@ from surveys.questions.grid import Grid
 from surveys.questions.how_many import HowMany
 from surveys.questions.long_words import LongWords
 from surveys.questions.number import Number
+from surveys.questions.ranking import Ranking
 from surveys.questions.repeat import Repeat
 from surveys.questions.short_words import ShortWords
 from surveys.questions.show_us import ShowUs
@@ -39,6 +40,7 @@ ASKED_ALONE: dict[str, Kind] = {
         LongWords(),
         Number(),
         Date(),
+        Ranking(),
         ShowUs(),
     )
 }

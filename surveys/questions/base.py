@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, runtime_checkable
 
 import msgspec
 
@@ -146,6 +146,7 @@ class Kind(Protocol):
         ...
 
 
+@runtime_checkable
 class Pressable(Protocol):
     """A kind whose page has buttons of its own, such as Move up. They save, and stay on the page."""
 

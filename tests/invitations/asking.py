@@ -15,7 +15,7 @@ from surveys.queries import SurveyRow, survey_by_slug
 from surveys.questions.base import Presentation
 from tests.notices.mail import link_in, outbox, text
 from tests.register.people import MORNING, TODAY
-from tests.surveys.examples import PARENTS, definition, page, step
+from tests.surveys.examples import KEY, PARENTS, definition, page, step
 from voice.audit.values import Actor
 from voice.invitations import sending as invitations
 from voice.invitations.actions import invite
@@ -59,4 +59,4 @@ async def answer(survey: SurveyRow, token: str, today: date = TODAY) -> str:
     begun = await open_response(link, today)
     question = begun.definition.questions[page(begun.definition, "SQ-01") - 1]
     await answering.take(begun, question, step(Do.CONTINUE, "good"))
-    return await answering.send(await open_response(link, today), today)
+    return await answering.send(await open_response(link, today), today, KEY)

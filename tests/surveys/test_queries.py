@@ -12,7 +12,7 @@ from surveys.answering.values import Do
 from surveys.queries import completed_by, counts, heard, survey_by_slug, words_sent
 from surveys.questions import WORDS
 from surveys.questions.base import Presentation
-from tests.surveys.examples import CHILDREN, EASY_READ, PARENTS, STANDARD, TODAY, opened, page, step
+from tests.surveys.examples import CHILDREN, EASY_READ, KEY, PARENTS, STANDARD, TODAY, mixed, opened, page, step
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -28,7 +28,8 @@ async def tells(
         in_words = question.kind in WORDS
         pressed = step(words=answer, shown=shown) if in_words else step(Do.CONTINUE, answer, shown=shown)
         await take(response, question, pressed)
-    await send(await open_response(link, TODAY), TODAY)
+    await send(await open_response(link, TODAY), TODAY, KEY)
+    await mixed()
 
 
 async def test_sent_words_come_with_the_coarse_facts_and_nothing_finer() -> None:
@@ -50,6 +51,7 @@ async def test_sent_words_come_with_the_coarse_facts_and_nothing_finer() -> None
         "month": "2026-03",
         "words_ok": True,
         "is_example": False,
+        "observed": False,
     }
 
 

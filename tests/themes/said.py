@@ -7,12 +7,13 @@ from datetime import UTC, date, datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from surveys.answering.actions import save_answer, send, start_or_resume
-from surveys.answering.queries import open_response
+from surveys.answering.queries import open_response, sent_response
 from surveys.answering.tokens import new_token
 from surveys.builder.actions import open_survey, put_survey
 from surveys.definition import Survey
 from surveys.queries import survey_by_slug
 from surveys.questions.base import Given, Option, Presentation, Question, Wording
+from tests.surveys.examples import KEY, mixed
 from voice.accounts.values import Role, SignedIn
 from voice.audit.values import SYSTEM
 from voice.plan.values import Codebook, CodebookTheme
@@ -121,9 +122,10 @@ async def say(person: Person, today: date = MONDAY) -> UUID:
         chosen = given.get(question.id, "")
         if words or chosen:
             answer = Given(choices=(chosen,) if chosen else (), words=words)
-            await save_answer(begun.id, question, answer, person.presentation, 1)
-    await send(await open_response(token, today), today)
-    return begun.id
+            await save_answer(begun, question, answer, person.presentation, 1)
+    code = await send(await open_response(token, today), today, KEY)
+    await mixed(today=today)
+    return (await sent_response(code, KEY)).id
 
 
 async def words_of(text: str) -> SentWords:

@@ -51,25 +51,27 @@ def example_answers() -> dict[str, tuple[ExampleAnswer, ...]]:
     return {"parents-and-carers": read["parents"], "children-and-young-people": read["children"]}
 
 
-async def send_examples(today: date) -> int:
+async def send_examples(today: date, key: bytes) -> int:
     """Send every invented answer; returns how many."""
     number = 0
     for slug, answers in example_answers().items():
         survey = await survey_by_slug(slug)
         _version, definition = await current_version(survey.id)
         for place, answer in enumerate(answers):
-            await _send(survey, definition, answer, place, today)
+            await _send(survey, definition, answer, place, today, key)
             number += 1
     return number
 
 
-async def _send(survey: SurveyRow, definition: Survey, answer: ExampleAnswer, place: int, today: date) -> None:
+async def _send(
+    survey: SurveyRow, definition: Survey, answer: ExampleAnswer, place: int, today: date, key: bytes
+) -> None:
     token, shown = new_token(), Presentation(answer.as_)
     await start_or_resume(token, survey, shown, today, is_example=True)
     response = await open_response(token, today)
     for question, given in _given(definition, answer, shown, place):
-        await save_answer(response.id, question, given, shown, 1)
-    await send(await open_response(token, today), today)
+        await save_answer(response, question, given, shown, 1)
+    await send(await open_response(token, today), today, key)
 
 
 def _given(

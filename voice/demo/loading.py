@@ -56,7 +56,7 @@ async def load(settings: Settings, now: datetime) -> tuple[SignIn, ...]:
     if await next_meeting(today) is None:
         await add_meeting(BOARD, add_working_days(today + timedelta(days=28), 1), COMMAND_LINE)
     if not await Response.exists().where(Response.is_example.eq(True)):
-        await send_examples(today)
+        await send_examples(today, settings.answers_key)
         await work(settings, now)
     return sign_ins
 

@@ -21,7 +21,8 @@ from surveys.errors import (
 )
 from surveys.queries import survey_by_slug
 from surveys.questions.base import Given
-from surveys.tables import Answer, Response
+from surveys.sealing import NotOurs, link_key, unseal
+from surveys.tables import Draft, DraftAnswer
 from tests.surveys.examples import CHILDREN, EASY_READ, PARENTS, STANDARD, TODAY, begun, opened, step
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -52,37 +53,45 @@ async def test_what_was_saved_is_there_when_the_link_is_opened_again(mia: OpenRe
 async def test_opening_a_link_twice_begins_once(mia: OpenResponse) -> None:
     for _ in range(2):
         await start_or_resume(LINK, mia.survey, STANDARD, TODAY)
-    assert await Response.count() == 1
+    assert await Draft.count() == 1
     assert (await again()).presentation is EASY_READ
 
 
 async def test_the_row_holds_a_hash_of_the_link_and_a_day(mia: OpenResponse) -> None:
-    row = await Response.select().first()
+    row = await Draft.select().first()
     assert row is not None
-    assert (row["token_hash"], row["started_on"], row["month"]) == (hash_of(LINK), TODAY, None)
-    assert (row["receipt_hash"], row["respondent"], row["words_ok"]) == (None, None, None)
+    assert (row["token_hash"], row["started_on"], row["resume_hash"]) == (hash_of(LINK), TODAY, None)
+
+
+async def test_what_is_under_way_can_be_read_with_its_link_only(mia: OpenResponse) -> None:
+    await take(mia, mia.definition.questions[6], step(Do.CONTINUE, words="The bus is late"))
+    (row,) = await DraftAnswer.select()
+    assert "bus" not in str(row)
+    with pytest.raises(NotOurs):
+        unseal(link_key(LINK + "x"), row["sealed"])
+    assert "The bus is late" in unseal(link_key(LINK), row["sealed"])
 
 
 async def test_a_form_sent_twice_saves_once(mia: OpenResponse) -> None:
     rating = mia.definition.questions[1]
     for _ in range(3):
         await take(mia, rating, step(Do.CONTINUE, "ok"))
-    assert await Answer.count() == 1
+    assert await DraftAnswer.count() == 1
     assert (await again()).sequence(rating) == 1
 
 
 async def test_ten_presses_at_once_save_once(mia: OpenResponse) -> None:
     rating = mia.definition.questions[1]
-    presses = [save_answer(mia.id, rating, Given(choices=("ok",)), EASY_READ, 1) for _ in range(10)]
+    presses = [save_answer(mia, rating, Given(choices=("ok",)), EASY_READ, 1) for _ in range(10)]
     assert await asyncio.gather(*presses) == [True] * 10
-    assert await Answer.count() == 1
+    assert await DraftAnswer.count() == 1
 
 
 async def test_an_old_page_never_overwrites_a_newer_answer(mia: OpenResponse) -> None:
     rating = mia.definition.questions[1]
-    assert await save_answer(mia.id, rating, Given(choices=("ok",)), EASY_READ, 1)
-    assert await save_answer(mia.id, rating, Given(choices=("good",)), EASY_READ, 2)
-    assert not await save_answer(mia.id, rating, Given(choices=("not_good",)), EASY_READ, 1)
+    assert await save_answer(mia, rating, Given(choices=("ok",)), EASY_READ, 1)
+    assert await save_answer(mia, rating, Given(choices=("good",)), EASY_READ, 2)
+    assert not await save_answer(mia, rating, Given(choices=("not_good",)), EASY_READ, 1)
     with pytest.raises(AnswerChangedElsewhere):
         await take(await again(), rating, step(Do.CONTINUE, "not_good", sequence=1))
     assert (await again()).given(rating) == Given(choices=("good",))
@@ -90,7 +99,7 @@ async def test_an_old_page_never_overwrites_a_newer_answer(mia: OpenResponse) ->
 
 async def test_an_old_page_that_says_the_same_goes_on(mia: OpenResponse) -> None:
     rating = mia.definition.questions[1]
-    await save_answer(mia.id, rating, Given(choices=("ok",)), EASY_READ, 2)
+    await save_answer(mia, rating, Given(choices=("ok",)), EASY_READ, 2)
     await take(await again(), rating, step(Do.CONTINUE, "ok", sequence=1))
 
 
@@ -104,7 +113,7 @@ async def test_the_browsers_back_button_changes_an_answer(mia: OpenResponse) -> 
 async def test_words_that_are_too_long_are_refused_by_continue_alone(mia: OpenResponse) -> None:
     change = mia.definition.questions[6]
     long = step(Do.CONTINUE, words="a" * 5000)
-    refused = long.__class__(Do.CONTINUE, STANDARD, long.given, 1, False, AnswerTooLong("Too long."))
+    refused = long.__class__(Do.CONTINUE, STANDARD, long.given, 1, refusal=AnswerTooLong("Too long."))
     with pytest.raises(AnswerTooLong):
         await take(mia, change, refused)
     assert (await again()).given(change) == Given()
@@ -122,7 +131,7 @@ async def test_every_way_out_keeps_what_was_typed(mia: OpenResponse, do: Do) -> 
 @pytest.mark.parametrize("do", [Do.BACK, Do.STOP, Do.OTHER])
 async def test_leaving_a_question_untouched_is_not_skipping_it(mia: OpenResponse, do: Do) -> None:
     await take(mia, mia.definition.questions[0], step(do))
-    assert await Answer.count() == 0
+    assert await DraftAnswer.count() == 0
     assert (await again()).first_unanswered == 1
 
 
@@ -161,13 +170,13 @@ async def test_a_survey_takes_no_answers_before_its_first_day() -> None:
     await opened(PARENTS)
     with pytest.raises(SurveyNotOpenYet):
         await start_or_resume("early", await survey_by_slug(PARENTS), STANDARD, date(2026, 2, 28))
-    assert await Response.count() == 0
+    assert await Draft.count() == 0
 
 
 async def test_deleting_unfinished_answers_leaves_no_row(mia: OpenResponse) -> None:
     await take(mia, mia.definition.questions[0], step(Do.CONTINUE, "self"))
     await delete_unfinished(mia.id)
-    assert (await Response.count(), await Answer.count()) == (0, 0)
+    assert (await Draft.count(), await DraftAnswer.count()) == (0, 0)
 
 
 async def test_unfinished_answers_are_forgotten_when_their_survey_is_over(mia: OpenResponse) -> None:
@@ -176,4 +185,4 @@ async def test_unfinished_answers_are_forgotten_when_their_survey_is_over(mia: O
     assert await forget_unfinished(date(2026, 4, 30)) == 0
     assert await forget_unfinished(date(2026, 5, 1)) == 1
     assert await forget_unfinished(date(2026, 5, 1)) == 0
-    assert await Response.count() == 1
+    assert await Draft.count() == 1

@@ -8,15 +8,16 @@ from typing import Any
 
 import pytest
 
-from surveys.answering.actions import delete_by_receipt, forget_tickets, send, start_or_resume, take
-from surveys.answering.queries import open_response, sent_response, was_sent
+from surveys.answering.actions import forget_tickets, send, start_or_resume, take
+from surveys.answering.queries import open_response, sent_response, was_spent
+from surveys.answering.receipts import delete_by_receipt
 from surveys.answering.tokens import answer_token_from, hash_of, receipt_code, ticket_hash_from
 from surveys.answering.values import Do, OpenResponse
 from surveys.errors import AlreadySent, AnswerTooLong, NothingToSend, UnknownReceipt
 from surveys.queries import spent_tickets
 from surveys.questions.base import Given
-from surveys.tables import TABLES, Answer, Response, SpentTicket
-from tests.surveys.examples import CHILDREN, EASY_READ, PARENTS, TODAY, begun, opened, page, step
+from surveys.tables import TABLES, Answer, Draft, Response, SpentTicket
+from tests.surveys.examples import CHILDREN, EASY_READ, KEY, PARENTS, TODAY, begun, mixed, opened, page, step
 
 pytestmark = pytest.mark.usefixtures("database")
 INVITATION = "omar-the-invented-father"
@@ -41,7 +42,7 @@ async def dump() -> str:
 
 async def test_the_database_holds_no_link_ticket_or_code_after_sending() -> None:
     response = await answered()
-    code = await send(response, TODAY)
+    code = await send(response, TODAY, KEY)
     stolen = (await dump()).lower()
     ticket = hash_of("ticket" + LINK)
     for secret in (INVITATION, LINK, hash_of(LINK), hash_of(INVITATION), ticket, code, code.replace(" ", "")):
@@ -50,15 +51,16 @@ async def test_the_database_holds_no_link_ticket_or_code_after_sending() -> None
 
 
 async def test_a_sent_row_has_a_month_and_no_day() -> None:
-    await send(await answered(), TODAY)
+    await send(await answered(), TODAY, KEY)
+    await mixed()
     row = await Response.select().first()
     assert row is not None
-    assert (row["state"], row["token_hash"], row["started_on"], row["month"]) == ("sent", None, None, "2026-03")
+    assert (row["token_hash"], row["received_on"], row["month"]) == (None, None, "2026-03")
 
 
 async def test_a_spent_ticket_carries_no_link_to_the_answers() -> None:
     response = await answered()
-    await send(response, TODAY)
+    await send(response, TODAY, KEY)
     rows = await SpentTicket.select()
     assert [set(row) for row in rows] == [{"id", "ticket_hash"}]
     assert str(response.id) not in str(rows)
@@ -70,33 +72,47 @@ async def test_a_spent_ticket_carries_no_link_to_the_answers() -> None:
 
 async def test_sending_twice_is_sending_once_with_the_same_code() -> None:
     response = await answered()
-    codes = await asyncio.gather(send(response, TODAY), send(response, TODAY))
+    codes = await asyncio.gather(send(response, TODAY, KEY), send(response, TODAY, KEY))
     assert codes == [receipt_code(LINK)] * 2
+    await mixed()
     assert (await Response.count(), await SpentTicket.count()) == (1, 1)
 
 
 async def test_a_link_that_was_used_is_used_up() -> None:
     response = await answered()
-    await send(response, TODAY)
-    assert await was_sent(LINK)
+    await send(response, TODAY, KEY)
+    assert await was_spent(LINK)
     with pytest.raises(AlreadySent):
         await open_response(LINK, TODAY)
     with pytest.raises(AlreadySent):
         await start_or_resume(LINK, response.survey, EASY_READ, TODAY)
-    assert await Response.count() == 1
+    assert await Draft.count() == 0
 
 
 async def test_nothing_is_sent_when_any_part_of_it_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     response = await answered()
 
-    def broken(_token: str) -> str:
+    async def broken(*_parts: object) -> None:
         raise RuntimeError("the power went")
 
-    monkeypatch.setattr("surveys.answering.actions.ticket_hash_from", broken)
+    monkeypatch.setattr("surveys.answering.actions.hold", broken)
     with pytest.raises(RuntimeError, match="the power went"):
-        await send(response, TODAY)
+        await send(response, TODAY, KEY)
     now = await open_response(LINK, TODAY)
     assert now.answers == response.answers
+    assert await spent_tickets() == frozenset()
+
+
+async def test_answers_and_the_tick_that_they_came_share_no_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
+    response = await answered()
+
+    async def broken(*_parts: object) -> None:
+        raise RuntimeError("the power went")
+
+    monkeypatch.setattr("surveys.answering.actions.tick_off", broken)
+    with pytest.raises(RuntimeError, match="the power went"):
+        await send(response, TODAY, KEY)
+    assert (await sent_response(receipt_code(LINK), KEY)).waiting
     assert await spent_tickets() == frozenset()
 
 
@@ -105,7 +121,7 @@ async def test_answers_with_nothing_in_them_are_not_sent() -> None:
     response = await begun(PARENTS)
     await take(response, response.definition.questions[0], step(Do.SKIP))
     with pytest.raises(NothingToSend):
-        await send(await open_response(response.token, TODAY), TODAY)
+        await send(await open_response(response.token, TODAY), TODAY, KEY)
 
 
 async def test_words_kept_too_long_on_a_way_out_stop_the_sending_and_stay() -> None:
@@ -114,21 +130,23 @@ async def test_words_kept_too_long_on_a_way_out_stop_the_sending_and_stay() -> N
     await take(response, change, step(Do.BACK, words="a" * 4001))
     long = await open_response(LINK, TODAY)
     with pytest.raises(AnswerTooLong):
-        await send(long, TODAY)
+        await send(long, TODAY, KEY)
     assert (await open_response(LINK, TODAY)).given(change) == Given(words="a" * 4001)
 
 
 async def test_a_skipped_question_leaves_no_row_behind() -> None:
     response = await answered()
     await take(response, response.definition.questions[0], step(Do.SKIP))
-    await send(await open_response(LINK, TODAY), TODAY)
+    await send(await open_response(LINK, TODAY), TODAY, KEY)
+    await mixed()
     assert await Answer.count() == 1
 
 
 @pytest.mark.parametrize(("chosen", "kept"), [("yes", True), ("no", False), (None, None)])
 async def test_permission_to_use_words_is_yes_no_or_not_said(chosen: str | None, kept: bool | None) -> None:
     extra = {"words_ok": chosen} if chosen else {}
-    await send(await answered(**extra), TODAY)
+    await send(await answered(**extra), TODAY, KEY)
+    await mixed()
     row = await Response.select(Response.words_ok).first()
     assert row == {"words_ok": kept}
 
@@ -141,27 +159,32 @@ async def test_who_answered_is_what_they_said_or_whom_the_survey_is_for(
     slug: str, chosen: str | None, respondent: str | None
 ) -> None:
     extra = {"respondent": chosen} if chosen else {}
-    await send(await answered(slug, **extra), TODAY)
+    await send(await answered(slug, **extra), TODAY, KEY)
+    await mixed()
     assert await Response.select(Response.respondent).first() == {"respondent": respondent}
 
 
-async def test_the_receipt_code_finds_the_answers_and_deletes_them() -> None:
-    code = await send(await answered(), TODAY)
-    found = await sent_response(code.lower().replace(" ", "-"))
-    assert found.month == "2026-03"
+@pytest.mark.parametrize("waiting", [True, False])
+async def test_the_receipt_code_finds_the_answers_and_deletes_them(waiting: bool) -> None:
+    code = await send(await answered(), TODAY, KEY)
+    if not waiting:
+        await mixed()
+    found = await sent_response(code.lower().replace(" ", "-"), KEY)
+    assert (found.month, found.waiting) == ("2026-03", waiting)
     assert found.given(found.definition.questions[1]) == Given(choices=("good",))
-    await delete_by_receipt(code)
+    await delete_by_receipt(code, KEY)
+    await mixed()
     assert (await Response.count(), await Answer.count()) == (0, 0)
     for ask in (sent_response, delete_by_receipt):
         with pytest.raises(UnknownReceipt):
-            await ask(code)
+            await ask(code, KEY)
 
 
 async def test_somebody_who_deleted_what_they_sent_is_still_not_reminded() -> None:
-    await delete_by_receipt(await send(await answered(), TODAY))
+    await delete_by_receipt(await send(await answered(), TODAY, KEY), KEY)
     assert await spent_tickets() == {ticket_hash_from(LINK)}
 
 
 async def test_answers_are_sent_with_the_month_of_the_day_they_are_sent() -> None:
-    await send(await answered(), date(2026, 12, 31))
-    assert (await sent_response(receipt_code(LINK))).month == "2026-12"
+    await send(await answered(), date(2026, 12, 31), KEY)
+    assert (await sent_response(receipt_code(LINK), KEY)).month == "2026-12"

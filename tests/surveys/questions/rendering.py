@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from surveys.questions.base import Presentation, Question
+from surveys.questions.base import Given, Presentation, Question
 from voice.pages import environment
 
 PAGE = """{% import "layout/parts.html" as parts with context %}
@@ -31,7 +31,8 @@ def part(
         easy=shown.easy,
         number=2,
         of=7,
-        chosen=chosen,
+        given=Given(choices=chosen, words=words),
+        chosen=frozenset(chosen),
         words=words,
         error=error,
         **more,
