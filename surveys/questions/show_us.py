@@ -55,3 +55,9 @@ class ShowUs:
 
     def faults(self, question: Question) -> list[str]:
         return unused_faults(question, "options", "rows")
+
+
+def _counted(count: int) -> str:
+    if count == 0:
+        return ""
+    return Sentence("You show us 1 thing.") if count == 1 else Sentence("You show us %(count)s things.", count=count)
