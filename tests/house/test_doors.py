@@ -20,7 +20,7 @@ OPEN = {
     "/join/with-an-adult", "/my/{token}", "/plan", "/plan/easy-read", "/plan/numbers", "/plan/{code}",
     "/plan/{code}/easy-read", "/reports", "/reports/{code}", "/reports/{code}/easy-read",
     "/reports/{code}/{number}", "/reports/{code}/{number}/easy-read", "/reports/{code}/{number}/numbers.csv",
-    "/s/{slug}", "/s/{slug}/qr.svg", "/s/{slug}/start", "/safe", "/staff/sign-in", "/staff/sign-out",
+    "/s/{slug}", "/s/{slug}/qr.svg", "/s/{slug}/start", "/safe", "/safe/sent", "/staff/sign-in", "/staff/sign-out",
     "/what-we-keep", "/words", "/words/easy-read",
 }  # fmt: skip
 

@@ -57,7 +57,7 @@ async def test_a_body_that_is_no_form_is_refused(site: httpx.AsyncClient) -> Non
 
 
 async def test_a_page_used_in_a_wrong_way_says_so(site: httpx.AsyncClient) -> None:
-    answer = await site.post("/safe", data={"x": "1"})
+    answer = await site.post("/what-we-keep", data={"x": "1"})
     assert answer.status_code == 405
     assert "cannot be used in that way" in answer.text
 

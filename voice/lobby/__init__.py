@@ -1,1 +1,1 @@
-"""The pages where people arrive: the front page, the page for somebody who is not safe, and a staff member's day."""
+"""The pages where people arrive: the front page, and a staff member's day."""

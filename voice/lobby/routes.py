@@ -1,4 +1,4 @@
-"""Where people arrive: the front page, help for somebody who is not safe, what we keep, and a staff member's day."""
+"""Where people arrive: the front page, what we keep, and a staff member's day."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from litestar.response import Template
 from surveys.queries import open_surveys
 from voice.accounts.values import StaffRequest
 from voice.lobby.today import the_day
-from voice.plan.queries import help_contacts
 from voice.reports.queries import latest_published
 
 EASY_READ = "easy_read"
@@ -28,11 +27,6 @@ async def home(today: NamedDependency[date], as_: As = "") -> Template:
         "easy": as_ == EASY_READ,
     }
     return Template("pages/home.html", context=context)
-
-
-@get("/safe")
-async def safe(as_: As = "") -> Template:
-    return Template("pages/safe.html", context={"contacts": await help_contacts(), "easy": as_ == EASY_READ})
 
 
 @get("/what-we-keep")
@@ -55,5 +49,5 @@ async def today_page(request: StaffRequest, today: NamedDependency[date]) -> Tem
     return Template("lobby/today.html", context={"day": await the_day(request.user, today), "today": today})
 
 
-PUBLIC = (home, safe, what_we_keep, accessibility, health)
+PUBLIC = (home, what_we_keep, accessibility, health)
 STAFF = (today_page,)

@@ -13,9 +13,11 @@ from voice.errors import Refusal
 from voice.safeguarding.clock import working_minutes
 from voice.safeguarding.queries import flag
 from voice.safeguarding.tables import SafetyFlag, Screened
-from voice.safeguarding.values import LONGEST_WORRY, READER, RULE, Decision
+from voice.safeguarding.values import LONGEST_WORRY, PERSON, READER, RULE, Decision
 
 BY_RULE = "the word list"
+BY_PERSON = "the person themselves"
+MAY_BE_ROBOT = "It may be from a robot: a box that people cannot see was filled in. Read it all the same."
 
 
 class DecidedAlready(Refusal):
@@ -44,6 +46,11 @@ async def raise_by_reader(answer_id: UUID, words: str, actor: Actor, now: dateti
         if not again:
             await _raise(answer_id, READER, "not_sure", said, actor.name, now)
             await record(actor, "told the safeguarding lead", "answer", str(answer_id))
+
+
+async def raise_by_person(message_id: UUID, may_be_robot: bool, now: datetime) -> None:
+    """Somebody sent a message from “I do not feel safe”."""
+    await _raise(message_id, PERSON, "asked_for_help", MAY_BE_ROBOT if may_be_robot else "", BY_PERSON, now)
 
 
 async def _raise(answer_id: UUID, found_by: str, kind: str, words: str, name: str, now: datetime) -> None:

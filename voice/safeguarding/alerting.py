@@ -10,13 +10,13 @@ from email.utils import format_datetime, make_msgid
 from typing import Any
 from uuid import UUID, uuid4
 
-from surveys.queries import words_of
 from voice.accounts.queries import staff
 from voice.accounts.values import Role
 from voice.database import transaction
 from voice.notices.channels import email_channel
 from voice.notices.channels.faults import TryAgain, Undeliverable
 from voice.notices.composing import TEXTS
+from voice.safeguarding.queries import said_by
 from voice.safeguarding.tables import SafetyAlert, SafetyFlag
 from voice.settings import Settings
 
@@ -28,7 +28,7 @@ REFUSED = timedelta(hours=1)
 
 async def tell_leads(settings: Settings, now: datetime) -> dict[str, int]:
     """One message a lead about all flags nobody has opened and that lead was not told of. Counts by outcome."""
-    flags = await _unopened()
+    flags = await _unopened(settings)
     counted = {"leads told": 0, "leads not reached": 0}
     if not flags:
         return counted
@@ -39,16 +39,16 @@ async def tell_leads(settings: Settings, now: datetime) -> dict[str, int]:
     return counted
 
 
-async def _unopened() -> list[UUID]:
-    """Flags about real answers. Invented ones alarm nobody."""
+async def _unopened(settings: Settings) -> list[UUID]:
+    """Flags about messages and real answers. Invented ones alarm nobody."""
     rows = await SafetyFlag.select(SafetyFlag.id, SafetyFlag.answer_id).where(
         SafetyFlag.state == "open", SafetyFlag.opened_at.is_null()
     )
-    return [row["id"] for row in rows if not await _is_example(row["answer_id"])]
+    return [row["id"] for row in rows if not await _is_example(row["answer_id"], settings)]
 
 
-async def _is_example(answer_id: UUID) -> bool:
-    said = await words_of(answer_id)
+async def _is_example(answer_id: UUID, settings: Settings) -> bool:
+    said = await said_by(answer_id, settings)
     return said is not None and said.is_example
 
 

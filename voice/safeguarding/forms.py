@@ -26,9 +26,10 @@ class DecisionForm:
         return Decision(self.kind, self.outcome, self.note, CLEARED[self.cleared])
 
 
-def decision_form(form: Form) -> DecisionForm:
-    """Read the form; nothing is chosen for anybody."""
+def decision_form(form: Form, *, about_answer: bool = True) -> DecisionForm:
+    """Read the form; nothing is chosen for anybody. A message to the safety person is never read with the answers."""
     kind, outcome, note, cleared = (form.one(name).strip() for name in ("kind", "outcome", "note", "cleared"))
+    cleared = cleared if about_answer else "no"
     checks = (
         (kind in KINDS, "kind", "Choose what it is."),
         (outcome in OUTCOMES, "outcome", "Choose what was done."),

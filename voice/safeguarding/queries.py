@@ -1,4 +1,7 @@
-"""What waits, which answers nobody else may use yet, and one flag with the words it is about."""
+"""What waits, which answers nobody else may use yet, and one flag with the words it is about.
+
+The words of a flag may still wait in the holding queue: they are looked for there too, with the service's key.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,15 @@ from uuid import UUID
 from analysis.concern import concerns
 from analysis.ordinary import ordinary_words
 from analysis.redaction import find
+from surveys.holding.queries import HeldWords, held_words
 from surveys.queries import SentWords, survey_by_id, words_of, words_sent
 from voice.errors import NotFound
 from voice.safeguarding.clock import Waiting, waiting
-from voice.safeguarding.tables import SafetyFlag
+from voice.safeguarding.messages.queries import message
+from voice.safeguarding.messages.values import Message
+from voice.safeguarding.tables import SafetyFlag, SafetyMessage
 from voice.safeguarding.values import RULE, Flag
+from voice.settings import Settings
 
 DECIDED_SHOWN = 50
 # Nobody can find out who answered a survey in these modes.
@@ -40,6 +47,11 @@ async def is_held(answer_id: UUID) -> bool:
     return bool(await SafetyFlag.exists().where(SafetyFlag.answer_id == answer_id, SafetyFlag.cleared.eq(False)))
 
 
+async def has_rule_flag(answer_id: UUID) -> bool:
+    """True when the word list has raised a flag on this answer before."""
+    return bool(await SafetyFlag.exists().where(SafetyFlag.answer_id == answer_id, SafetyFlag.found_by == RULE))
+
+
 async def open_count() -> int:
     """How many flags nobody has decided."""
     return int(await SafetyFlag.count().where(SafetyFlag.state == "open"))
@@ -47,7 +59,7 @@ async def open_count() -> int:
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the queue. `clock` is None once decided; `deleted`: its sender has taken the answer back."""
+    """A line of the queue. `clock` is None once decided; `deleted`: the words are gone, so nobody can read them."""
 
     flag: Flag
     clock: Waiting | None
@@ -55,7 +67,16 @@ class Row:
     deleted: bool
 
 
-async def queue(now: datetime) -> tuple[list[Row], list[Row]]:
+Said = SentWords | HeldWords
+
+
+async def said_by(answer_id: UUID, settings: Settings) -> Said | None:
+    """The words of an answer, sent or still waiting; None when its sender has deleted it."""
+    waiting = (words for words in await held_words(settings.answers_key) if words.answer_id == answer_id)
+    return await words_of(answer_id) or next(waiting, None)
+
+
+async def queue(now: datetime, settings: Settings) -> tuple[list[Row], list[Row]]:
     """(Flags to decide, unopened ones first, then the oldest; the fifty decided last.)"""
     left = await SafetyFlag.select().where(SafetyFlag.state == "open").order_by(SafetyFlag.raised_at)
     decided = await (
@@ -65,12 +86,17 @@ async def queue(now: datetime) -> tuple[list[Row], list[Row]]:
         .limit(DECIDED_SHOWN)
     )
     unopened_first = sorted(left, key=lambda row: row["opened_at"] is not None)
-    return [await _row(row, now) for row in unopened_first], [await _row(row, now) for row in decided]
+    lines = [await _row(row, now, settings) for row in (*unopened_first, *decided)]
+    return lines[: len(left)], lines[len(left) :]
 
 
-async def _row(row: dict[str, Any], now: datetime) -> Row:
-    flag, said = _flag(row), await words_of(row["answer_id"])
+async def _row(row: dict[str, Any], now: datetime, settings: Settings) -> Row:
+    flag = _flag(row)
     clock = None if flag.decided_at else waiting(flag.raised_at, flag.opened_at, now)
+    if flag.is_message:
+        there = await SafetyMessage.exists().where(SafetyMessage.id == flag.answer_id)
+        return Row(flag, clock, is_example=False, deleted=not there)
+    said = await said_by(flag.answer_id, settings)
     return Row(flag, clock, is_example=said is not None and said.is_example, deleted=said is None)
 
 
@@ -96,36 +122,67 @@ class Piece:
 
 @dataclass(frozen=True)
 class FlagPage:
-    """Everything the safeguarding lead sees of one flag. `said` is None when its sender has deleted the answer.
+    """Everything the safeguarding lead sees of one flag.
 
-    `others` is what the same person wrote elsewhere in the survey; `named` are words that may name people or places.
+    A flag is about what was `said` in an answer or about a `message`; both are None when its sender has deleted it.
+    `month` is empty while the answer waits to be mixed with others. `others` is what the same person wrote elsewhere
+    in the survey; `named` are words that may name people or places.
     """
 
     flag: Flag
-    said: SentWords | None
-    pieces: tuple[Piece, ...]
-    others: tuple[SentWords, ...]
-    named: tuple[str, ...]
-    nameless: bool
+    said: Said | None = None
+    message: Message | None = None
+    month: str = ""
+    pieces: tuple[Piece, ...] = ()
+    others: tuple[SentWords, ...] = ()
+    named: tuple[str, ...] = ()
+    nameless: bool = True
 
 
-async def page(flag_id: UUID) -> FlagPage:
+async def page(flag_id: UUID, settings: Settings) -> FlagPage:
     """One flag with the words it is about. Raises UnknownFlag."""
     found = await flag(flag_id)
-    said = await words_of(found.answer_id)
+    if found.is_message:
+        return await _message_page(found, settings)
+    said = await said_by(found.answer_id, settings)
+    if isinstance(said, SentWords):
+        return await _sent_page(found, said)
     if said is None:
-        return FlagPage(found, None, (), (), (), nameless=True)
+        return FlagPage(found)
+    return FlagPage(found, said, pieces=_pieces(found, said.text), named=_named(said.text))
+
+
+async def _message_page(found: Flag, settings: Settings) -> FlagPage:
+    sent = await message(found.answer_id, settings.secret_key)
+    if sent is None:
+        return FlagPage(found)
+    pieces = marked(sent.words, _spans(sent.words))
+    return FlagPage(
+        found, message=sent, month=sent.month, pieces=pieces, named=_named(sent.words), nameless=not sent.contact
+    )
+
+
+async def _sent_page(found: Flag, said: SentWords) -> FlagPage:
     others = tuple(each for each in await words_sent() if _is_beside(each, said))
     survey = await survey_by_id(said.survey_id)
-    texts = (said.text, *(each.text for each in others))
     return FlagPage(
         flag=found,
         said=said,
-        pieces=marked(said.text, _spans(said.text)) if found.found_by == RULE else (Piece(said.text, marked=False),),
+        month=said.month,
+        pieces=_pieces(found, said.text),
         others=others,
-        named=tuple(dict.fromkeys(each.text for text in texts for each in find(text, ordinary_words()))),
+        named=_named(said.text, *(each.text for each in others)),
         nameless=survey.mode in NAMELESS_MODES,
     )
+
+
+def _pieces(found: Flag, text: str) -> tuple[Piece, ...]:
+    return marked(text, _spans(text)) if found.found_by == RULE else (Piece(text, marked=False),)
+
+
+def _named(*texts: str) -> tuple[str, ...]:
+    """Each name, place or number once."""
+    return tuple(dict.fromkeys(each.text for text in texts for each in find(text, ordinary_words())))
 
 
 def _is_beside(each: SentWords, said: SentWords) -> bool:

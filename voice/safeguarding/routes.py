@@ -12,35 +12,50 @@ from litestar.response import Redirect, Template
 
 from surveys.forms import Form
 from voice.accounts.values import StaffRequest
-from voice.plan.queries import help_contacts
+from voice.calendar import london
 from voice.safeguarding import actions, queries
 from voice.safeguarding.actions import DecidedAlready
 from voice.safeguarding.forms import DecisionForm, decision_form
+from voice.safeguarding.numbers.queries import help_numbers
 from voice.safeguarding.values import KINDS, OUTCOMES, ROUTES
+from voice.settings import Settings
 
 QUEUE = "/staff/safeguarding"
 
 
 @get(QUEUE)
-async def queue_page(now: NamedDependency[datetime], done: FromQuery[str] = "") -> Template:
-    waiting, decided = await queries.queue(now)
+async def queue_page(
+    now: NamedDependency[datetime], settings: NamedDependency[Settings], done: FromQuery[str] = ""
+) -> Template:
+    waiting, decided = await queries.queue(now, settings)
     context = {"waiting": waiting, "decided": decided, "done": done}
     return Template("safeguarding/queue.html", context=context)
 
 
 @get("/staff/safeguarding/{flag_id:uuid}")
-async def flag_page(request: StaffRequest, flag_id: FromPath[UUID], now: NamedDependency[datetime]) -> Template:
+async def flag_page(
+    request: StaffRequest,
+    flag_id: FromPath[UUID],
+    now: NamedDependency[datetime],
+    settings: NamedDependency[Settings],
+) -> Template:
     await actions.look(flag_id, request.user.actor, now)
-    return await _flag_page(flag_id, None)
+    return await _flag_page(flag_id, settings, now)
 
 
-async def _flag_page(flag_id: UUID, typed: DecisionForm | None, refusal: DecidedAlready | None = None) -> Template:
-    page = await queries.page(flag_id)
+async def _flag_page(
+    flag_id: UUID,
+    settings: Settings,
+    now: datetime,
+    typed: DecisionForm | None = None,
+    refusal: DecidedAlready | None = None,
+) -> Template:
+    page = await queries.page(flag_id, settings)
     context = {
         "page": page,
         "typed": typed or DecisionForm(page.flag.kind, "", "", "", ()),
         "refusal": refusal,
-        "contacts": await help_contacts(),
+        "numbers": await help_numbers(london(now).date()),
         "kinds": KINDS,
         "routes": ROUTES,
         "outcomes": OUTCOMES,
@@ -51,15 +66,19 @@ async def _flag_page(flag_id: UUID, typed: DecisionForm | None, refusal: Decided
 
 @post("/staff/safeguarding/{flag_id:uuid}", status_code=303)
 async def decide(
-    request: StaffRequest, flag_id: FromPath[UUID], form: NamedDependency[Form], now: NamedDependency[datetime]
+    request: StaffRequest,
+    flag_id: FromPath[UUID],
+    form: NamedDependency[Form],
+    now: NamedDependency[datetime],
+    settings: NamedDependency[Settings],
 ) -> Redirect | Template:
-    typed = decision_form(form)
+    typed = decision_form(form, about_answer=not (await queries.flag(flag_id)).is_message)
     if typed.faults:
-        return await _look_again(request, flag_id, typed, now)
+        return await _look_again(request, flag_id, typed, settings, now)
     try:
         await actions.decide(flag_id, typed.decision, actor=request.user.actor, now=now)
     except DecidedAlready as refusal:
-        return await _look_again(request, flag_id, typed, now, refusal)
+        return await _look_again(request, flag_id, typed, settings, now, refusal)
     return Redirect(f"{QUEUE}?done=decided", status_code=303)
 
 
@@ -67,12 +86,13 @@ async def _look_again(
     request: StaffRequest,
     flag_id: UUID,
     typed: DecisionForm,
+    settings: Settings,
     now: datetime,
     refusal: DecidedAlready | None = None,
 ) -> Template:
     """The page with what was typed. It shows the words again, so it is one more look."""
     await actions.look(flag_id, request.user.actor, now)
-    return await _flag_page(flag_id, typed, refusal)
+    return await _flag_page(flag_id, settings, now, typed, refusal)
 
 
 @post("/staff/safeguarding/{flag_id:uuid}/clear", status_code=303)

@@ -10,10 +10,12 @@ from datetime import datetime
 from uuid import UUID
 
 from analysis.concern import Concern, concerns
+from surveys.holding.queries import held_words
 from surveys.queries import words_sent
 from voice.database import transaction
 from voice.safeguarding.actions import note_screened, raise_by_rule
 from voice.safeguarding.alerting import tell_leads
+from voice.safeguarding.queries import has_rule_flag
 from voice.safeguarding.tables import Screened
 from voice.safeguarding.values import MOST_URGENT
 from voice.settings import Settings
@@ -22,7 +24,7 @@ from voice.settings import Settings
 async def screen_words(settings: Settings, now: datetime) -> dict[str, int]:
     """Screen what was sent since the last look, then tell the leads. Counts answers, flags and messages."""
     known = {row["answer_id"] for row in await Screened.select(Screened.answer_id)}
-    flags, new = 0, await words_sent(exclude=known)
+    flags, new = await _screen_waiting(settings, now), await words_sent(exclude=known)
     for words in new:
         flags += await _screen(words.answer_id, concerns(words.text), now)
     return {"answers": len(new), "flags": flags, **await tell_leads(settings, now)}
@@ -33,6 +35,27 @@ async def _screen(answer_id: UUID, found: Sequence[Concern], now: datetime) -> i
     async with transaction():
         if not await note_screened(answer_id) or not found:
             return 0
-        kind = min((concern.type.value for concern in found), key=MOST_URGENT.index)
-        await raise_by_rule(answer_id, kind, ", ".join(dict.fromkeys(concern.words for concern in found)), now)
+        return await _raise(answer_id, found, now)
+
+
+async def _screen_waiting(settings: Settings, now: datetime) -> int:
+    """Look at what waits to be mixed, every minute anew.
+
+    A row that says an answer was looked at would also say when it came. Only a flag is kept, for one that has words of
+    danger; it is looked for first, because the answer keeps its id when it moves on and is screened once more.
+    """
+    flags = 0
+    for words in await held_words(settings.answers_key):
+        found = concerns(words.text)
+        if found:
+            async with transaction():
+                flags += await _raise(words.answer_id, found, now)
+    return flags
+
+
+async def _raise(answer_id: UUID, found: Sequence[Concern], now: datetime) -> int:
+    if await has_rule_flag(answer_id):
+        return 0
+    kind = min((concern.type.value for concern in found), key=MOST_URGENT.index)
+    await raise_by_rule(answer_id, kind, ", ".join(dict.fromkeys(concern.words for concern in found)), now)
     return 1

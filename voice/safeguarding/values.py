@@ -9,7 +9,9 @@ from uuid import UUID
 from voice.calendar import london
 
 # The codes and words of the plan's lists safeguarding_type and safeguarding_outcome; a test compares.
+# Only a person asks for help: no word list and no reader can say that somebody did.
 KINDS = {
+    "asked_for_help": "Somebody asked for help",
     "child_harmed": "A child may be being harmed",
     "adult_harmed": "An adult may be being harmed",
     "self_harm": "Somebody may hurt themselves",
@@ -37,13 +39,17 @@ OUTCOMES = {
 }
 RULE = "rule"
 READER = "reader"
+PERSON = "person"
 LONGEST_WORRY = 2000
 LONGEST_NOTE = 4000
 
 
 @dataclass(frozen=True)
 class Flag:
-    """A flag without the words it is about. Decided ones know the month they were raised in and no finer time."""
+    """A flag without the words it is about. Decided ones know the month they were raised in and no finer time.
+
+    `answer_id` is the message's when a person asked for help.
+    """
 
     id: UUID
     answer_id: UUID
@@ -59,6 +65,11 @@ class Flag:
     outcome: str
     note: str
     cleared: bool
+
+    @property
+    def is_message(self) -> bool:
+        """True when a person asked for help: it is about their message, and about no answer."""
+        return self.found_by == PERSON
 
     @property
     def kind_words(self) -> str:
