@@ -9,6 +9,7 @@ from uuid import UUID
 
 LARGEST_FILE: Final = 12_000_000
 MOST_FILES: Final = 3
+LARGEST_UPLOAD: Final = 26_000_000  # a form with a picture and a sound; the page of a question takes no larger one
 
 # What is kept is always one of these; the address it is served from names it, never the sender.
 MEDIA_TYPES: Final = {"image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n\x1a\n", "audio/mpeg": b"\xff"}

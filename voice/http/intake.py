@@ -8,8 +8,9 @@ from litestar import Request
 from litestar.exceptions import ClientException
 
 from surveys.forms import Form, parse_form
+from surveys.showing.values import LARGEST_UPLOAD
 from voice.errors import Refusal
-from voice.http.uploads import LARGEST_UPLOAD, UPLOAD_TYPE, WrongUpload, parse_upload, takes_files
+from voice.http.uploads import UPLOAD_TYPE, WrongUpload, parse_upload, takes_files
 
 LARGEST_FORM = 1_000_000
 FORM_TYPE = "application/x-www-form-urlencoded"

@@ -9,9 +9,9 @@ from typing import Final
 from multipart import MultipartError, MultipartSegment, PushMultipartParser
 
 from surveys.forms import MOST_FIELDS, Form, Upload, clean_text
+from surveys.showing.values import LARGEST_UPLOAD
 
 UPLOAD_TYPE: Final = "multipart/form-data"
-LARGEST_UPLOAD: Final = 26_000_000
 LARGEST_FIELD: Final = 1_000_000
 QUESTION_PAGE: Final = re.compile(r"/a/[^/]+/\d+")
 
