@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from surveys.errors import Sentence
 from surveys.forms import Form
 from voice.calendar import MONTHS, leaving_date
 from voice.consent.purposes import OFFERED
@@ -148,7 +149,8 @@ def is_email(typed: str) -> bool:
 def name_errors(name: str) -> list[tuple[str, str]]:
     """Somebody has a name to be called by, and it fits."""
     fits = 0 < len(name) <= LONGEST_NAME
-    return [] if fits else [("known_as", f"Write the name we may use, up to {LONGEST_NAME} letters.")]
+    sentence = Sentence("Write the name we may use, up to %(most)s letters.", most=LONGEST_NAME)
+    return [] if fits else [("known_as", sentence)]
 
 
 def need_errors(read: JoinForm) -> list[tuple[str, str]]:
@@ -167,7 +169,7 @@ def need_errors(read: JoinForm) -> list[tuple[str, str]]:
     if read.sen_provision and read.sen_provision not in SEN_PROVISION:
         errors.append(("sen_provision", "Choose one of the answers."))
     if len(read.words) > LONGEST_WORDS:
-        errors.append(("words", f"Write at most {LONGEST_WORDS} letters."))
+        errors.append(("words", Sentence("Write at most %(most)s letters.", most=LONGEST_WORDS)))
     return errors
 
 

@@ -1,40 +1,45 @@
-"""Finds the sentences in Python that families read, for Babel (see babel.cfg).
+"""Finds the sentences in Python that families read, for Babel; babel.cfg says where to look.
 
-Nobody marks them: they are a refusal's `heading` and `default_sentence`, the first argument of `Sentence(…)`, and every
-text in a constant that babel.cfg names under `constants`.
+Nobody marks them. They are the first argument of `Sentence(…)`, a refusal's `heading` and `default_sentence`, the
+second of a pair (field, sentence) that a form is refused with, and what a module's constants hold.
 """
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from typing import IO, Any
 
 Found = tuple[int, str, str, list[str]]
+SEVERAL_WORDS = re.compile(r"[\w%].* .*\Z")  # on one line, so no code, no SQL
 OF_REFUSALS = {"heading", "default_sentence"}
 
 
-def sentences(file: IO[bytes], keywords: Any, comment_tags: Any, options: dict[str, str]) -> Iterator[Found]:
+def sentences(file: IO[bytes], keywords: Any, comment_tags: Any, options: Any) -> Iterator[Found]:
     """Babel's extractor: (line, function, sentence, comments) for each."""
-    constants = set(options.get("constants", "").split())
     for node in ast.walk(ast.parse(file.read())):
-        for text in _texts(node, constants):
-            yield text.lineno, "", str(text.value), []
+        for text in _texts(node):
+            yield text.lineno, "", text.value, []
 
 
-def _texts(node: ast.AST, constants: set[str]) -> Iterator[ast.Constant]:
+def _texts(node: ast.AST) -> Iterator[ast.Constant]:
     if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Sentence":
         yield from _inside(node.args[0])
-    if isinstance(node, ast.Assign | ast.AnnAssign) and node.value and _names(node) & (OF_REFUSALS | constants):
-        yield from _inside(node.value)
+    if isinstance(node, ast.Assign | ast.AnnAssign) and node.value and any(map(_is_said, _names(node))):
+        yield from (text for text in _inside(node.value) if SEVERAL_WORDS.match(text.value))
+    if isinstance(node, ast.Tuple) and len(node.elts) == 2:
+        yield from (text for text in _inside(node.elts[1]) if text.value.endswith((".", "?")))
 
 
-def _names(node: ast.Assign | ast.AnnAssign) -> set[str]:
+def _is_said(name: str) -> bool:
+    return name in OF_REFUSALS or name.isupper()
+
+
+def _names(node: ast.Assign | ast.AnnAssign) -> list[str]:
     targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-    return {target.id for target in targets if isinstance(target, ast.Name)}
+    return [target.id for target in targets if isinstance(target, ast.Name)]
 
 
 def _inside(value: ast.expr) -> Iterator[ast.Constant]:
-    for node in ast.walk(value):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
-            yield node
+    return (node for node in ast.walk(value) if isinstance(node, ast.Constant) and isinstance(node.value, str))
