@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import IO, Any
 
+Text = tuple[int, str]
 Found = tuple[int, str, str, list[str]]
 SEVERAL_WORDS = re.compile(r"[\w%].* .*\Z")  # on one line, so no code, no SQL
 OF_REFUSALS = {"heading", "default_sentence"}
@@ -19,17 +20,17 @@ OF_REFUSALS = {"heading", "default_sentence"}
 def sentences(file: IO[bytes], keywords: Any, comment_tags: Any, options: Any) -> Iterator[Found]:
     """Babel's extractor: (line, function, sentence, comments) for each."""
     for node in ast.walk(ast.parse(file.read())):
-        for text in _texts(node):
-            yield text.lineno, "", text.value, []
+        for line, text in _texts(node):
+            yield line, "", text, []
 
 
-def _texts(node: ast.AST) -> Iterator[ast.Constant]:
+def _texts(node: ast.AST) -> Iterator[Text]:
     if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Sentence":
         yield from _inside(node.args[0])
     if isinstance(node, ast.Assign | ast.AnnAssign) and node.value and any(map(_is_said, _names(node))):
-        yield from (text for text in _inside(node.value) if SEVERAL_WORDS.match(text.value))
+        yield from (found for found in _inside(node.value) if SEVERAL_WORDS.match(found[1]))
     if isinstance(node, ast.Tuple) and len(node.elts) == 2:
-        yield from (text for text in _inside(node.elts[1]) if text.value.endswith((".", "?")))
+        yield from (found for found in _inside(node.elts[1]) if found[1].endswith((".", "?")))
 
 
 def _is_said(name: str) -> bool:
@@ -41,5 +42,7 @@ def _names(node: ast.Assign | ast.AnnAssign) -> list[str]:
     return [target.id for target in targets if isinstance(target, ast.Name)]
 
 
-def _inside(value: ast.expr) -> Iterator[ast.Constant]:
-    return (node for node in ast.walk(value) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+def _inside(value: ast.expr) -> Iterator[Text]:
+    for node in ast.walk(value):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.lineno, node.value
