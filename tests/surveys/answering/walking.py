@@ -32,9 +32,9 @@ class Page(HTMLParser):
             self.pictures.append(named["src"])
         if tag == "form":
             self.action = named.get("action", "")
-        if tag == "button":
+        if tag == "button" and named.get("type") != "button":  # such a button is for a script and sends nothing
             self.buttons.append((named.get("name", ""), named.get("value", "")))
-        if tag == "textarea":
+        if tag == "textarea" and "name" in named:  # a form leaves out a box without a name
             self.fields.append((named["name"], ""))
         if tag == "input":
             self._input(named)
