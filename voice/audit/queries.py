@@ -37,6 +37,14 @@ async def recent(limit: int = 100) -> list[dict[str, Any]]:
     return rows
 
 
+async def last_of(act: str) -> dict[str, Any] | None:
+    """The newest entry with this act, or None."""
+    found: dict[str, Any] | None = (
+        await AuditEvent.select().where(AuditEvent.act == act).order_by(AuditEvent.number, ascending=False).first()
+    )
+    return found
+
+
 async def first_break() -> int | None:
     """Number of the first entry that does not fit the chain, or None when all is as it was written."""
     number, previous = 0, FIRST_HASH

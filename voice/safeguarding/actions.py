@@ -9,11 +9,12 @@ from uuid import UUID, uuid4
 from voice.audit.actions import Actor, record
 from voice.calendar import london
 from voice.database import transaction
-from voice.errors import Refusal
+from voice.errors import NotFound, Refusal
 from voice.safeguarding.clock import working_minutes
-from voice.safeguarding.queries import flag
+from voice.safeguarding.queries import READ_WAITING, flag, said_by
 from voice.safeguarding.tables import SafetyFlag, Screened
 from voice.safeguarding.values import LONGEST_WORRY, PERSON, READER, RULE, Decision
+from voice.settings import Settings
 
 BY_RULE = "the word list"
 BY_PERSON = "the person themselves"
@@ -26,6 +27,13 @@ class DecidedAlready(Refusal):
     status: ClassVar[int] = 409
     heading: ClassVar[str] = "Somebody has decided this already"
     default_sentence: ClassVar[str] = "Look at what they decided. What you typed was not kept."
+
+
+class AnswerGone(NotFound):
+    """Its sender deleted the answer in the meantime."""
+
+    heading: ClassVar[str] = "We cannot find this answer"
+    default_sentence: ClassVar[str] = "Its sender may have deleted it in the meantime."
 
 
 async def raise_by_rule(answer_id: UUID, kind: str, words: str, now: datetime) -> None:
@@ -80,6 +88,23 @@ async def look(flag_id: UUID, actor: Actor, now: datetime) -> None:
         first: dict[Any, Any] = {SafetyFlag.opened_at: now, SafetyFlag.opened_name: actor.name}
         await SafetyFlag.update(first).where(SafetyFlag.id == flag_id, SafetyFlag.opened_at.is_null())
         await record(actor, "read an answer with a safety flag", "safety flag", str(flag_id))
+
+
+async def look_at_waiting(actor: Actor) -> None:
+    """Somebody looks at the answers that wait to be mixed. The record says neither which nor how many."""
+    await record(actor, "looked at the answers that wait", "answers that wait", "")
+
+
+async def have_read_waiting(actor: Actor) -> None:
+    """Somebody has read all answers that waited. Nothing is kept with an answer: it would say when it came."""
+    await record(actor, READ_WAITING, "answers that wait", "")
+
+
+async def raise_on_waiting(answer_id: UUID, words: str, actor: Actor, settings: Settings, now: datetime) -> None:
+    """A reader is worried about an answer that waits, or did a moment ago. Raises AnswerGone."""
+    if await said_by(answer_id, settings) is None:
+        raise AnswerGone
+    await raise_by_reader(answer_id, words, actor, now)
 
 
 async def decide(flag_id: UUID, decision: Decision, *, actor: Actor, now: datetime) -> None:

@@ -17,6 +17,7 @@ from analysis.ordinary import ordinary_words
 from analysis.redaction import find
 from surveys.holding.queries import HeldWords, held_words
 from surveys.queries import SentWords, survey_by_id, words_of, words_sent
+from voice.audit.queries import last_of
 from voice.errors import NotFound
 from voice.safeguarding.clock import Waiting, waiting
 from voice.safeguarding.messages.queries import message
@@ -26,6 +27,7 @@ from voice.safeguarding.values import RULE, Flag
 from voice.settings import Settings
 
 DECIDED_SHOWN = 50
+READ_WAITING = "read the answers that wait"
 # Nobody can find out who answered a survey in these modes.
 NAMELESS_MODES = frozenset({"anonymous", "tick_off"})
 
@@ -74,6 +76,22 @@ async def said_by(answer_id: UUID, settings: Settings) -> Said | None:
     """The words of an answer, sent or still waiting; None when its sender has deleted it."""
     waiting = (words for words in await held_words(settings.answers_key) if words.answer_id == answer_id)
     return await words_of(answer_id) or next(waiting, None)
+
+
+@dataclass(frozen=True)
+class WaitingPage:
+    """The texts that wait to be mixed, in no order, and when somebody last said that all had been read."""
+
+    texts: tuple[HeldWords, ...]
+    read_at: datetime | None
+    read_by: str
+
+
+async def waiting_page(settings: Settings) -> WaitingPage:
+    """What a person reads before it is mixed with other answers."""
+    last = await last_of(READ_WAITING)
+    texts = tuple(await held_words(settings.answers_key))
+    return WaitingPage(texts, last["at"] if last else None, last["actor_name"] if last else "")
 
 
 async def queue(now: datetime, settings: Settings) -> tuple[list[Row], list[Row]]:

@@ -21,6 +21,7 @@ from voice.safeguarding.values import KINDS, OUTCOMES, ROUTES
 from voice.settings import Settings
 
 QUEUE = "/staff/safeguarding"
+WAITING = "/staff/safeguarding/waiting"
 
 
 @get(QUEUE)
@@ -101,4 +102,30 @@ async def clear(request: StaffRequest, flag_id: FromPath[UUID]) -> Redirect:
     return Redirect(f"{QUEUE}?done=cleared", status_code=303)
 
 
-SAFEGUARDING = (queue_page, flag_page, decide, clear)
+@get(WAITING)
+async def waiting_page(request: StaffRequest, settings: NamedDependency[Settings]) -> Template:
+    await actions.look_at_waiting(request.user.actor)
+    page = await queries.waiting_page(settings)
+    read_at = london(page.read_at) if page.read_at else None
+    return Template("safeguarding/waiting.html", context={"page": page, "read_at": read_at})
+
+
+@post(WAITING, status_code=303)
+async def have_read(request: StaffRequest) -> Redirect:
+    await actions.have_read_waiting(request.user.actor)
+    return Redirect(f"{QUEUE}?done=read", status_code=303)
+
+
+@post(WAITING + "/{answer_id:uuid}", status_code=303)
+async def worry(
+    request: StaffRequest,
+    answer_id: FromPath[UUID],
+    form: NamedDependency[Form],
+    now: NamedDependency[datetime],
+    settings: NamedDependency[Settings],
+) -> Redirect:
+    await actions.raise_on_waiting(answer_id, form.one("worry"), request.user.actor, settings, now)
+    return Redirect(f"{QUEUE}?done=raised", status_code=303)
+
+
+SAFEGUARDING = (queue_page, flag_page, decide, clear, waiting_page, have_read, worry)
