@@ -81,13 +81,13 @@ def test_the_profile_has_four_headings_and_what_was_written() -> None:
 @pytest.mark.parametrize("easy", [False, True])
 def test_the_page_to_print_has_four_boxes_and_a_line_for_the_name_by_hand(easy: bool) -> None:
     boxes = profile(MINE, {"ME-1.help": Given(words="Give me time.\nShow me pictures.")})
-    page = TEMPLATES.get_template(PAGE).render(easy=easy, boxes=boxes, back="/a/abc/4")
+    page = TEMPLATES.get_template(PAGE).render(easy=easy, boxes=boxes, token="abc")
     assert page.count("<section>") == 4
     assert "<p>Give me time.\nShow me pictures.</p>" in page
     assert "My name" in page
     assert "<input" not in page
     assert "Your page is yours. We do not keep it." in page
-    assert 'href="/a/abc/4"' in page
+    assert 'href="/a/abc/check"' in page
 
 
 def test_a_page_about_me_that_can_be_used_has_no_faults() -> None:
