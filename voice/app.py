@@ -11,6 +11,7 @@ from litestar import Litestar, Router
 from litestar.di import NamedDependency, Provide
 from litestar.types import ControllerRouterHandler
 
+from surveys.answering import offline
 from surveys.answering import routes as answering
 from surveys.builder import routes as builder
 from surveys.builder.routes import Missing, Note
@@ -50,6 +51,7 @@ ADMINISTRATOR = Role.ADMINISTRATOR
 OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
     *lobby.PUBLIC,
     *answering.PUBLIC,
+    *offline.PUBLIC,
     *consent.PUBLIC,
     *invitations.PUBLIC,
     *plan.PUBLIC,

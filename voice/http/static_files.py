@@ -15,6 +15,7 @@ from litestar.handlers import ASGIRouteHandler
 from litestar.types import Receive, Scope, Send
 
 PREFIX = "/static/"
+WORKER = "js/sw."  # it looks after the pages of a survey, which are not beneath its own folder
 SERVED = {".css", ".js", ".svg", ".woff2", ".png", ".ico", ".md", ".txt", ".webmanifest"}
 COMPRESSED = ("text/", "image/svg+xml", "application/javascript", "application/manifest+json")
 
@@ -81,7 +82,8 @@ class StaticFiles:
         return static
 
     async def _send(self, scope: Scope, send: Send) -> None:
-        file = self.by_name.get(scope["path"].removeprefix("/static").strip("/"))
+        name = scope["path"].removeprefix("/static").strip("/")
+        file = self.by_name.get(name)
         if file is None:
             await _reply(send, 404, [], b"")
             return
@@ -92,6 +94,7 @@ class StaticFiles:
             ("cache-control", "public, max-age=31536000, immutable"),
             ("etag", file.etag),
             ("vary", "accept-encoding"),
+            *([("service-worker-allowed", "/a/")] if name.startswith(WORKER) else []),
             *([("content-encoding", encoding)] if encoding else []),
         ]
         if headers.get(b"if-none-match") == file.etag.encode():
