@@ -44,8 +44,8 @@ async def written(*people: Person) -> list[SentWords]:
     return [said[person.better] for person in people]
 
 
-async def waiting(now: datetime = MONDAY) -> list[Flag]:
-    rows, _decided = await queue(now)
+async def waiting(settings: Settings, now: datetime = MONDAY) -> list[Flag]:
+    rows, _decided = await queue(now, settings)
     return [row.flag for row in rows]
 
 
@@ -53,5 +53,5 @@ async def one_flag(settings: Settings, text: str = AFRAID, now: datetime = MONDA
     """Somebody writes words of danger and the word list finds them: the flag's id and the answer."""
     [words] = await written(Person(text))
     await screen_words(settings, now)
-    [flag] = await waiting(now)
+    [flag] = await waiting(settings, now)
     return flag.id, words

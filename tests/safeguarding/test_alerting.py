@@ -32,7 +32,7 @@ async def test_a_lead_is_told_that_something_waits_and_not_what(database: Engine
     assert message["To"] == ADDRESS
     assert message["Subject"] == "Something waits for you in family voice"
     words = text(message)
-    assert "An answer waits for you" in words
+    assert "An answer or a message waits for you" in words
     assert "https://voice.example.org/staff/safeguarding\n" in words
     assert "uncle" not in message.as_string()
     assert "How it is" not in message.as_string()
@@ -57,7 +57,7 @@ async def test_several_flags_make_one_message(database: Engine, settings: Settin
     await written(Person(AFRAID), Person("i want to die"))
     assert await screen_words(settings, MONDAY) == {"answers": 2, "flags": 2, **TOLD}
     [message] = outbox(settings)
-    assert "2 answers wait for you" in text(message)
+    assert "2 answers or messages wait for you" in text(message)
 
 
 async def test_a_flag_somebody_has_opened_alerts_nobody(database: Engine, settings: Settings) -> None:

@@ -208,7 +208,7 @@ async def test_kinds_and_outcomes_are_those_of_the_plan(site: httpx.AsyncClient)
     await load_plan(parse(PLAN_FILE.read_text(encoding="utf-8")), SYSTEM)
     assert {value.code: value.label for value in await code_list("safeguarding_type")} == KINDS
     assert {value.code: value.label for value in await code_list("safeguarding_outcome")} == OUTCOMES
-    assert sorted(MOST_URGENT) == sorted(KINDS)
+    assert sorted((*MOST_URGENT, "asked_for_help")) == sorted(KINDS)
 
 
 def test_marks_that_overlap_become_one() -> None:

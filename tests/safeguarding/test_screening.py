@@ -20,7 +20,7 @@ NOBODY = {"leads told": 0, "leads not reached": 0}
 async def test_words_of_danger_raise_a_flag_and_hold_the_answer(database: Engine, settings: Settings) -> None:
     afraid, quiet = await written(Person(AFRAID), Person(QUIET))
     assert await screen_words(settings, MONDAY) == {"answers": 2, "flags": 1, **NOBODY}
-    [flag] = await waiting()
+    [flag] = await waiting(settings)
     assert (flag.answer_id, flag.kind, flag.found_by, flag.raised_at) == (
         afraid.answer_id, "child_harmed", "rule", MONDAY,
     )  # fmt: skip
@@ -52,7 +52,7 @@ async def test_answers_that_are_not_sent_are_nobodys_business(database: Engine, 
 
 async def test_the_most_urgent_kind_names_the_flag(database: Engine, settings: Settings) -> None:
     await one_flag(settings, "My dad hits me and I want to die.")
-    [flag] = await waiting()
+    [flag] = await waiting(settings)
     assert flag.kind == "self_harm"
     assert "dad hits me" in flag.words
     assert "want to die" in flag.words
@@ -69,7 +69,7 @@ async def test_a_reader_can_raise_a_flag_and_pressing_twice_raises_one(database:
     [quiet] = await written(Person(QUIET))
     for _ in range(2):
         await raise_by_reader(quiet.answer_id, " He sounds afraid of the driver. ", SAM, MONDAY)
-    [flag] = await waiting()
+    [flag] = await waiting(settings)
     assert (flag.kind, flag.found_by, flag.raised_name, flag.words) == (
         "not_sure", "reader", "Sam (invented)", "He sounds afraid of the driver.",
     )  # fmt: skip

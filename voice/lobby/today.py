@@ -10,6 +10,7 @@ from voice.accounts.values import Role, SignedIn
 from voice.calendar import add_working_days, working_days_between
 from voice.plan.queries import workstreams
 from voice.reports.queries import answers, next_meeting
+from voice.safeguarding.numbers.queries import missing
 from voice.safeguarding.queries import open_count
 from voice.themes.queries import coverage, offered_count, theme_counts
 
@@ -51,6 +52,7 @@ async def the_day(user: SignedIn, today: date) -> Day:
     officer = user.has(Role.PARTICIPATION_OFFICER)
     lines = [
         *(await _safety() if user.has(Role.SAFEGUARDING_LEAD) else ()),
+        *(await _to_phone(today) if user.has(Role.SAFEGUARDING_LEAD, Role.ADMINISTRATOR) or officer else ()),
         *(await _reading() if officer else ()),
         *(await _leads(user) if officer or user.has(Role.WORKSTREAM_LEAD) else ()),
     ]
@@ -61,7 +63,16 @@ async def the_day(user: SignedIn, today: date) -> Day:
 async def _safety() -> list[Waiting]:
     number = await open_count()
     words = f"{number} to decide" if number else "None waiting"
-    return [Waiting("Answers with words about danger", words, "/staff/safeguarding", "Open the queue", number > 0)]
+    return [Waiting("Answers and messages about danger", words, "/staff/safeguarding", "Open the queue", number > 0)]
+
+
+async def _to_phone(today: date) -> list[Waiting]:
+    """Help numbers that keep surveys from opening; no line when there are none."""
+    number = len(await missing(today, is_example=False))
+    if not number:
+        return []
+    words = f"{number} to phone"
+    return [Waiting("Help numbers nobody has confirmed", words, "/staff/help-numbers", "See them", urgent=True)]
 
 
 async def _reading() -> list[Waiting]:
