@@ -65,6 +65,22 @@ class SurveyNotOpenYet(SurveyRefusal):
     default_sentence = "Come back on the day it opens."
 
 
+class StartOnceMore(SurveyRefusal):
+    """A start form that was sent back faster than a person reads, or not as our page made it."""
+
+    status = 422
+    heading = "Press Start once more"
+    default_sentence = "Press Start once more."
+
+
+class TooFast(SurveyRefusal):
+    """More saves in a minute than a person makes. What was typed stays on the page."""
+
+    status = 429
+    heading = "That was too fast for us"
+    default_sentence = "That was too fast for us. Wait 1 minute. Then press the button once more."
+
+
 class UnknownAnswers(SurveyRefusal):
     """No answers wait under this link: it was mistyped, or the answers were deleted."""
 
