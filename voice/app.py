@@ -37,6 +37,7 @@ from voice.paths import STATIC
 from voice.plan import routes as plan
 from voice.reports import routes as reports
 from voice.safeguarding import routes as safeguarding
+from voice.safeguarding import showing
 from voice.safeguarding.messages import routes as safety_messages
 from voice.safeguarding.numbers import routes as help_numbers
 from voice.safeguarding.numbers.queries import missing
@@ -73,6 +74,7 @@ GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]],
     ((OFFICER, LEAD, Role.BOARD_READER), reports.READERS),
     ((Role.REGISTRAR,), register.STAFF),
     ((Role.SAFEGUARDING_LEAD,), safeguarding.SAFEGUARDING),
+    ((Role.SAFEGUARDING_LEAD, OFFICER), showing.SHOWN),
     ((Role.SAFEGUARDING_LEAD, OFFICER, ADMINISTRATOR), help_numbers.STAFF),
     ((ADMINISTRATOR,), accounts.ADMINISTRATION),
     ((ADMINISTRATOR,), audit.ADMINISTRATION),

@@ -30,12 +30,16 @@ PLAIN = (
 
 @dataclass(frozen=True)
 class SentShown:
-    """Something that was sent, without its bytes and its helper's words. `month` is `2026-03`."""
+    """Something that was sent, without its bytes and its helper's words. `month` is `2026-03`.
+
+    `queued`: it is of a tick-off answer that still waits to be mixed with others.
+    """
 
     id: UUID
     kind: str
     state: State
     month: str
+    queued: bool
     is_example: bool
     survey_title: str
     question_words: str
@@ -116,6 +120,7 @@ async def _sent(row: dict[str, Any]) -> SentShown:
         kind=row["kind"],
         state=State(row["state"]),
         month=row["month"],
+        queued=row["owner"] is None,
         is_example=row["is_example"],
         survey_title=survey.title,
         question_words=asked.standard.words if asked else row["question"],

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
+from surveys.showing.actions import let_go
 from voice.audit.actions import Actor, record
 from voice.calendar import london
 from voice.database import transaction
@@ -13,7 +14,7 @@ from voice.errors import NotFound, Refusal
 from voice.safeguarding.clock import working_minutes
 from voice.safeguarding.queries import READ_WAITING, flag, said_by
 from voice.safeguarding.tables import SafetyFlag, Screened
-from voice.safeguarding.values import LONGEST_WORRY, PERSON, READER, RULE, Decision
+from voice.safeguarding.values import LONGEST_WORRY, PERSON, READER, RULE, VIEWER, Decision, Flag
 from voice.settings import Settings
 
 BY_RULE = "the word list"
@@ -59,6 +60,12 @@ async def raise_by_reader(answer_id: UUID, words: str, actor: Actor, now: dateti
 async def raise_by_person(message_id: UUID, may_be_robot: bool, now: datetime) -> None:
     """Somebody sent a message from “I do not feel safe”."""
     await _raise(message_id, PERSON, "asked_for_help", MAY_BE_ROBOT if may_be_robot else "", BY_PERSON, now)
+
+
+async def raise_by_viewer(showing_id: UUID, words: str, actor: Actor, now: datetime) -> None:
+    """Somebody looked at a picture or heard a sound and is worried. Call it when it has just been held."""
+    await _raise(showing_id, VIEWER, "not_sure", words, actor.name, now)
+    await record(actor, "told the safeguarding lead", "something shown", str(showing_id))
 
 
 async def _raise(answer_id: UUID, found_by: str, kind: str, words: str, name: str, now: datetime) -> None:
@@ -131,6 +138,14 @@ async def decide(flag_id: UUID, decision: Decision, *, actor: Actor, now: dateti
             "working minutes": working_minutes(found.raised_at, now),
         }
         await record(actor, "decided a safety flag", "safety flag", str(flag_id), facts=facts)
+        if decision.cleared:
+            await _let_go(found)
+
+
+async def _let_go(found: Flag) -> None:
+    """What is shown knows by itself whether it is held."""
+    if found.is_shown:
+        await let_go(found.answer_id)
 
 
 def _month(moment: datetime) -> datetime:
@@ -140,7 +155,8 @@ def _month(moment: datetime) -> datetime:
 async def clear(flag_id: UUID, *, actor: Actor) -> None:
     """Let the answer of a decided flag be read with the others. Raises UnknownFlag; doing it twice changes nothing."""
     async with transaction():
-        await flag(flag_id)
+        found = await flag(flag_id)
         held = (SafetyFlag.id == flag_id) & (SafetyFlag.state == "decided") & SafetyFlag.cleared.eq(False)
         if await SafetyFlag.update({SafetyFlag.cleared: True}).where(held).returning(SafetyFlag.id):
+            await _let_go(found)
             await record(actor, "cleared a held answer", "safety flag", str(flag_id))

@@ -10,6 +10,7 @@ from email.utils import format_datetime, make_msgid
 from typing import Any
 from uuid import UUID, uuid4
 
+from surveys.showing.queries import find_sent
 from voice.accounts.queries import staff
 from voice.accounts.values import Role
 from voice.database import transaction
@@ -40,7 +41,7 @@ async def tell_leads(settings: Settings, now: datetime) -> dict[str, int]:
 
 
 async def _unopened(settings: Settings) -> list[UUID]:
-    """Flags about messages and real answers. Invented ones alarm nobody."""
+    """Flags about messages, real answers and what was shown with them. Invented ones alarm nobody."""
     rows = await SafetyFlag.select(SafetyFlag.id, SafetyFlag.answer_id).where(
         SafetyFlag.state == "open", SafetyFlag.opened_at.is_null()
     )
@@ -48,7 +49,7 @@ async def _unopened(settings: Settings) -> list[UUID]:
 
 
 async def _is_example(answer_id: UUID, settings: Settings) -> bool:
-    said = await said_by(answer_id, settings)
+    said = await said_by(answer_id, settings) or await find_sent(answer_id)
     return said is not None and said.is_example
 
 

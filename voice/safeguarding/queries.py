@@ -17,6 +17,7 @@ from analysis.ordinary import ordinary_words
 from analysis.redaction import find
 from surveys.holding.queries import HeldWords, held_words
 from surveys.queries import SentWords, survey_by_id, words_of, words_sent
+from surveys.showing.queries import SentShown, find_sent
 from voice.audit.queries import last_of
 from voice.errors import NotFound
 from voice.safeguarding.clock import Waiting, waiting
@@ -114,6 +115,9 @@ async def _row(row: dict[str, Any], now: datetime, settings: Settings) -> Row:
     if flag.is_message:
         there = await SafetyMessage.exists().where(SafetyMessage.id == flag.answer_id)
         return Row(flag, clock, is_example=False, deleted=not there)
+    if flag.is_shown:
+        one = await find_sent(flag.answer_id)
+        return Row(flag, clock, is_example=one is not None and one.is_example, deleted=one is None)
     said = await said_by(flag.answer_id, settings)
     return Row(flag, clock, is_example=said is not None and said.is_example, deleted=said is None)
 
@@ -142,7 +146,8 @@ class Piece:
 class FlagPage:
     """Everything the safeguarding lead sees of one flag.
 
-    A flag is about what was `said` in an answer or about a `message`; both are None when its sender has deleted it.
+    A flag is about what was `said` in an answer, about a `message` or about something `shown`; all are None when its
+    sender has deleted it.
     `month` is empty while the answer waits to be mixed with others. `others` is what the same person wrote elsewhere
     in the survey; `named` are words that may name people or places.
     """
@@ -150,6 +155,7 @@ class FlagPage:
     flag: Flag
     said: Said | None = None
     message: Message | None = None
+    shown: SentShown | None = None
     month: str = ""
     pieces: tuple[Piece, ...] = ()
     others: tuple[SentWords, ...] = ()
@@ -162,6 +168,9 @@ async def page(flag_id: UUID, settings: Settings) -> FlagPage:
     found = await flag(flag_id)
     if found.is_message:
         return await _message_page(found, settings)
+    if found.is_shown:
+        one = await find_sent(found.answer_id)
+        return FlagPage(found, shown=one, month=one.month if one else "")
     said = await said_by(found.answer_id, settings)
     if isinstance(said, SentWords):
         return await _sent_page(found, said)

@@ -40,6 +40,7 @@ OUTCOMES = {
 RULE = "rule"
 READER = "reader"
 PERSON = "person"
+VIEWER = "viewer"
 LONGEST_WORRY = 2000
 LONGEST_NOTE = 4000
 
@@ -48,7 +49,7 @@ LONGEST_NOTE = 4000
 class Flag:
     """A flag without the words it is about. Decided ones know the month they were raised in and no finer time.
 
-    `answer_id` is the message's when a person asked for help.
+    `answer_id` is the message's when a person asked for help, and the picture's or sound's when a viewer is worried.
     """
 
     id: UUID
@@ -70,6 +71,11 @@ class Flag:
     def is_message(self) -> bool:
         """True when a person asked for help: it is about their message, and about no answer."""
         return self.found_by == PERSON
+
+    @property
+    def is_shown(self) -> bool:
+        """True when it is about a photo, a drawing or a sound."""
+        return self.found_by == VIEWER
 
     @property
     def kind_words(self) -> str:
