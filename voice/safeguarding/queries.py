@@ -24,7 +24,7 @@ from voice.safeguarding.clock import Waiting, waiting
 from voice.safeguarding.messages.queries import message
 from voice.safeguarding.messages.values import Message
 from voice.safeguarding.tables import SafetyFlag, SafetyMessage
-from voice.safeguarding.values import RULE, Flag
+from voice.safeguarding.values import PERSON, RULE, Flag
 from voice.settings import Settings
 
 DECIDED_SHOWN = 50
@@ -41,7 +41,8 @@ class UnknownFlag(NotFound):
 
 async def held_answer_ids() -> frozenset[UUID]:
     """Answers that are not coded, quoted, counted or shown to leads until the safeguarding lead clears them."""
-    rows = await SafetyFlag.select(SafetyFlag.answer_id).where(SafetyFlag.cleared.eq(False))
+    about_an_answer = SafetyFlag.cleared.eq(False) & (SafetyFlag.found_by != PERSON)
+    rows = await SafetyFlag.select(SafetyFlag.answer_id).where(about_an_answer)
     return frozenset(row["answer_id"] for row in rows)
 
 
