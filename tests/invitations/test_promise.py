@@ -7,10 +7,11 @@ from typing import Any
 
 from surveys.answering.tokens import answer_token_from, hash_of
 from surveys.tables import TABLES as SURVEY_TABLES
-from surveys.tables import Response
+from surveys.tables import Draft, Response
 from tests.invitations.asking import answer, ask_everybody, newest_link, open_parents_survey, run_jobs
 from tests.notices.mail import link_in, outbox
 from tests.register.people import MORNING, NIGHT, PRIYA, TOMASZ, confirmed, joined, many
+from tests.surveys.examples import mixed
 from voice import piccolo_app
 from voice.database import Engine
 from voice.invitations import sending
@@ -72,13 +73,16 @@ async def test_after_sending_no_value_stands_both_with_the_invitation_and_with_t
     for message in outbox(settings):
         await answer(survey, link_in(message, "/i/").removeprefix("/i/"))
     await settle(settings, MORNING)
+    assert await mixed() == 6
     asked = await Invitation.select() + await InvitationLink.select()
     given = [row for table in SURVEY_TABLES if table.__name__ != "Survey" for row in await table.select()]
     left = {str(value) for row in asked for value in row.values()}
     right = {str(value) for row in given for name, value in row.items() if name != "survey"}
     assert left & right <= {"None", "0", "1", "2"}
-    assert await Response.count().where(Response.state == "sent") == 6
-    assert all(row["started_on"] is None and row["month"] == "2027-03" for row in await Response.select())
+    assert await Draft.count() == 0
+    assert [(row["token_hash"], row["received_on"], row["month"]) for row in await Response.select()] == [
+        (None, None, "2027-03")
+    ] * 6
 
 
 async def test_the_ticket_is_gone_when_it_was_noted(database: Engine, settings: Settings) -> None:

@@ -85,7 +85,7 @@ async def test_who_was_heard_is_counted_by_fact_and_examples_apart() -> None:
     assert real.by["completed_by"] == {"self": 1, "proxy": 1}
     assert (await heard([survey_id], examples=True)).by["about:sen_provision"] == {"E": 1}
     assert (await heard([])).people == 0
-    assert await counts(survey_id) == {"started": 2, "sent": 2, "examples": 1}
+    assert await counts(survey_id) == {"started": 2, "waiting": 0, "sent": 2, "examples": 1}
 
 
 async def test_proxy_answers_can_be_told_from_peoples_own() -> None:

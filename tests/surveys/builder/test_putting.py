@@ -68,6 +68,6 @@ async def test_a_name_no_survey_can_have_is_unknown(slug: str) -> None:
 
 async def test_what_was_begun_is_counted() -> None:
     survey_id = await opened(CHILDREN)
-    assert await counts(survey_id) == {"started": 0, "sent": 0, "examples": 0}
+    assert await counts(survey_id) == {"started": 0, "waiting": 0, "sent": 0, "examples": 0}
     await begun(CHILDREN)
-    assert await counts(survey_id) == {"started": 1, "sent": 0, "examples": 0}
+    assert await counts(survey_id) == {"started": 1, "waiting": 0, "sent": 0, "examples": 0}
