@@ -15,6 +15,7 @@ from surveys.answering import offline
 from surveys.answering import routes as answering
 from surveys.builder import routes as builder
 from surveys.builder.routes import Missing, Note
+from surveys.looks import routes as looks
 from voice import calendar
 from voice import settings as voice_settings
 from voice.accounts import routes as accounts
@@ -52,6 +53,7 @@ ADMINISTRATOR = Role.ADMINISTRATOR
 OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
     *lobby.PUBLIC,
     *answering.PUBLIC,
+    *looks.PUBLIC,
     *offline.PUBLIC,
     *consent.PUBLIC,
     *invitations.PUBLIC,

@@ -15,6 +15,7 @@ from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.template.config import TemplateConfig
 from markupsafe import Markup, escape
 
+from surveys.looks.values import classes
 from voice.languages import ENGLISH, LANGUAGES, Language, language
 from voice.languages.catalogues import translated
 from voice.languages.dates import date_in, month_in
@@ -27,6 +28,7 @@ def environment(static: Callable[[str], str]) -> Environment:
     """`static("css/voice.css")` gives a file's address; `picture("good")` a drawing's address.
 
     `_("Continue")` says a sentence in the page's language; `to("/safe")` is a link that keeps language and Easy Read.
+    `look_classes(look)` are the classes of a page on which somebody made display choices.
     """
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -40,6 +42,7 @@ def environment(static: Callable[[str], str]) -> Environment:
     made.install_gettext_callables(say, say_number, newstyle=False)  # type: ignore[attr-defined]
     made.globals.update(_=say, to=to, spoken=spoken, wanted=wanted, only_english=only_english, LANGUAGES=LANGUAGES)
     made.globals["static"] = static
+    made.globals["look_classes"] = classes
     made.globals["picture"] = lambda concept: static(f"pictures/{concept}.svg")
     made.filters["plain_date"] = say_date
     made.filters["plain_month"] = say_month

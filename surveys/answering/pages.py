@@ -9,6 +9,7 @@ from surveys.answering.forms import chosen_here
 from surveys.answering.values import Notes, OpenResponse, SentResponse, Step
 from surveys.definition import Survey
 from surveys.errors import AnswerWillNotDo, UnknownQuestion
+from surveys.looks.values import chosen
 from surveys.queries import SurveyRow
 from surveys.questions import KINDS, NOT_KEPT
 from surveys.questions.base import Given, Presentation, Question
@@ -122,6 +123,7 @@ def check_page(response: OpenResponse, error: str = "") -> dict[str, Any]:
     rows = [
         _row(number, question, response.given(question), response.presentation)
         for number, question in enumerate(response.asked, 1)
+        if question.kind != SortBoard.name  # it shows answers, and has none of its own
     ]
     return {
         **draft_frame(response),
@@ -134,7 +136,8 @@ def check_page(response: OpenResponse, error: str = "") -> dict[str, Any]:
 
 def sent_page(sent: SentResponse, presentation: Presentation) -> dict[str, Any]:
     """Answers that were sent, to see them again. Only what was answered: what they kept for themselves is not here."""
-    asked = [question for question in sent.asked if question.kind not in NOT_KEPT]
+    hidden = {*NOT_KEPT, SortBoard.name}
+    asked = [question for question in sent.asked if question.kind not in hidden]
     rows = [_row(number, question, sent.given(question), presentation) for number, question in enumerate(asked, 1)]
     return {
         **frame(sent.survey, sent.definition, presentation),
@@ -184,6 +187,6 @@ def chosen_look(display: Mapping[str, str]) -> str:
 
 
 def read_look(written: str) -> dict[str, str]:
-    """What `chosen_look` wrote."""
-    pairs = (choice.partition("-") for choice in written.split(".") if choice)
-    return {name: value for name, _dash, value in pairs}
+    """What `chosen_look` wrote; anything else in the address is left out."""
+    pairs = (choice.partition("-") for choice in written.split("."))
+    return chosen((name, value) for name, _dash, value in pairs)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from surveys.errors import Sentence
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -33,37 +35,43 @@ class Look:
 LOOKS: tuple[Look, ...] = (
     Look(
         "size",
-        "Size of the words",
-        "How big are the words?",
+        Sentence("Size of the words"),
+        Sentence("How big are the words?"),
         (
-            Choice("normal", "Normal", "Normal"),
-            Choice("large", "Large", "Big"),
-            Choice("larger", "Larger", "Very big"),
+            Choice("normal", Sentence("Normal"), Sentence("Normal")),
+            Choice("large", Sentence("Large"), Sentence("Big")),
+            Choice("larger", Sentence("Larger"), Sentence("Very big")),
         ),
     ),
     Look(
         "spacing",
-        "Space between lines, words and letters",
-        "How much space is there?",
-        (Choice("normal", "Normal", "Normal"), Choice("wide", "Wide", "More space")),
+        Sentence("Space between lines, words and letters"),
+        Sentence("How much space is there?"),
+        (
+            Choice("normal", Sentence("Normal"), Sentence("Normal")),
+            Choice("wide", Sentence("Wide"), Sentence("More space")),
+        ),
     ),
     Look(
         "colours",
-        "Colours",
-        "What colours do you want?",
+        Sentence("Colours"),
+        Sentence("What colours do you want?"),
         (
-            Choice("cream", "Dark words on cream", "Cream"),
-            Choice("white", "Black words on white", "White"),
-            Choice("calm", "Dark words on calm blue", "Calm blue"),
-            Choice("dark", "Light words on a dark page", "Dark"),
-            Choice("yellow", "Yellow words on black", "Yellow on black"),
+            Choice("cream", Sentence("Dark words on cream"), Sentence("Cream")),
+            Choice("white", Sentence("Black words on white"), Sentence("White")),
+            Choice("calm", Sentence("Dark words on calm blue"), Sentence("Calm blue")),
+            Choice("dark", Sentence("Light words on a dark page"), Sentence("Dark")),
+            Choice("yellow", Sentence("Yellow words on black"), Sentence("Yellow on black")),
         ),
     ),
     Look(
         "pictures",
-        "Pictures",
-        "Do you want pictures?",
-        (Choice("on", "Show pictures", "Yes"), Choice("off", "Do not show pictures", "No")),
+        Sentence("Pictures"),
+        Sentence("Do you want pictures?"),
+        (
+            Choice("on", Sentence("Show pictures"), Sentence("Yes")),
+            Choice("off", Sentence("Do not show pictures"), Sentence("No")),
+        ),
     ),
 )
 
