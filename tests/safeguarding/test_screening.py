@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import asyncio
 
-from surveys.tables import Response
-from tests.safeguarding.said import AFRAID, MONDAY, QUIET, SAM, Person, one_flag, open_the_survey, say, waiting, written
+from surveys.answering.actions import save_answer, start_or_resume
+from surveys.answering.queries import open_response
+from surveys.answering.tokens import new_token
+from surveys.queries import survey_by_slug
+from surveys.questions.base import Given, Presentation
+from tests.safeguarding.said import AFRAID, MONDAY, QUIET, SAM, Person, one_flag, open_the_survey, waiting, written
+from tests.themes.said import MONDAY as FIRST_DAY
+from tests.themes.said import SLUG
 from voice.audit.queries import recent
 from voice.database import Engine
 from voice.safeguarding.actions import raise_by_reader
@@ -45,8 +51,11 @@ async def test_two_processes_at_once_raise_one_flag(database: Engine, settings: 
 
 async def test_answers_that_are_not_sent_are_nobodys_business(database: Engine, settings: Settings) -> None:
     await open_the_survey()
-    response = await say(Person(AFRAID))
-    await Response.update({Response.state: "open"}).where(Response.id == response)
+    token = new_token()
+    await start_or_resume(token, await survey_by_slug(SLUG), Presentation.STANDARD, FIRST_DAY)
+    begun = await open_response(token, FIRST_DAY)
+    question = next(one for one in begun.definition.questions if one.id == "SQ-81")
+    await save_answer(begun, question, Given(words=AFRAID), Presentation.STANDARD, 1)
     assert await screen_words(settings, MONDAY) == {"answers": 0, "flags": 0, **NOBODY}
 
 
