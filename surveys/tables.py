@@ -129,13 +129,17 @@ class SpentTicket(Table):
 
 
 class ClassCode(Table):
-    """A school's way in to a survey. `setting` is the school's name; answers keep the code, which is a coarse group."""
+    """A school's way in to a survey. `setting` is the school's name; answers keep the code, which is a coarse group.
+
+    `begun` is True once anybody began with it: answers under way are sealed, so nothing else could tell.
+    """
 
     id = UUID(primary_key=True)
     survey = ForeignKey(Survey, null=False, index=True, on_delete=OnDelete.cascade)
     code = Varchar(12, unique=True, null=False)
     setting = Varchar(200, null=False)
     made_on = Date(null=False)
+    begun = Boolean(null=False, default=False)
 
 
 TABLES = (Survey, SurveyVersion, Draft, DraftAnswer, Holding, Response, Answer, SpentTicket, ClassCode)
