@@ -60,9 +60,20 @@ def draft_frame(response: OpenResponse, shown: Presentation | None = None) -> di
 
 
 def start_page(
-    survey: SurveyRow, definition: Survey, presentation: Presentation, *, start_url: str, here: str
+    survey: SurveyRow,
+    definition: Survey,
+    presentation: Presentation,
+    *,
+    start_url: str,
+    here: str,
+    made: str,
+    error: str = "",
+    setting: str = "",
 ) -> dict[str, Any]:
-    """The first page. `start_url` takes its POST; `here` is its own address, for the other presentation."""
+    """The first page. `start_url` takes its POST; `here` is its own address, for the other presentation.
+
+    `made` is the signed time of its form; `setting` the name of the school whose class code was used.
+    """
     asked_of_children = bool({"child", "yp"} & set(survey.audience))
     return {
         **frame(survey, definition, presentation),
@@ -71,6 +82,9 @@ def start_page(
         "of_children": asked_of_children,
         "start_url": start_url,
         "here": here,
+        "made": made,
+        "error": error,
+        "setting": setting,
     }
 
 
