@@ -11,7 +11,7 @@ from surveys.queries import current_version, survey_by_id
 from surveys.sealing import NotOurs
 from surveys.showing.errors import UnknownShown
 from surveys.showing.sealing import open_bytes
-from surveys.showing.tables import Showing
+from surveys.showing.tables import IS_DRAFT, Showing
 from surveys.showing.values import Cleaned, Kept, State
 from surveys.steps import by_id
 
@@ -65,13 +65,13 @@ async def of_question(draft_id: UUID, question_id: str) -> tuple[Kept, ...]:
 
 
 async def _of(draft_id: UUID) -> list[dict[str, Any]]:
-    mine = (Showing.owner == draft_id) & (Showing.state == State.DRAFT.value)
+    mine = (Showing.owner == draft_id) & IS_DRAFT
     return await Showing.select(Showing.id, Showing.question, Showing.kind).where(mine).order_by(Showing.place)
 
 
 async def shown_bytes(draft_id: UUID, showing_id: UUID, key: bytes) -> Cleaned:
     """One thing of a draft, for its own page. Raises UnknownShown, also when the key is another."""
-    mine = (Showing.id == showing_id) & (Showing.owner == draft_id) & (Showing.state == State.DRAFT.value)
+    mine = (Showing.id == showing_id) & (Showing.owner == draft_id) & IS_DRAFT
     return _opened(await Showing.select().where(mine).first(), key)
 
 

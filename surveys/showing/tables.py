@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from piccolo.columns import UUID, Boolean, Bytea, Integer, Varchar
 from piccolo.table import Table
 
@@ -28,6 +30,7 @@ class Showing(Table):
     is_example = Boolean(null=False, default=False)
 
 
+IS_DRAFT: Final = Showing.state == "draft"
 TABLES = (Showing,)
 INDEXES = (
     "CREATE UNIQUE INDEX IF NOT EXISTS showing_place_once ON showing (owner, question, place)",

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from surveys.forms import Upload
-from surveys.showing import actions
+from surveys.showing import actions, handing
 from surveys.showing.queries import find_sent
 from surveys.showing.values import Sending, State
 from tests.people import sign_in_as
@@ -34,7 +34,7 @@ async def sent(
     draft, survey = uuid4(), await opened(PARENTS)
     await actions.add(draft, "SHOW-1", Upload(content), KEY)
     sending = Sending(None if queued else owner or uuid4(), survey, "2026-03", is_example)
-    new = await actions.hand_over(
+    new = await handing.hand_over(
         draft, sending, draft_key=KEY, service_key=settings.answers_key, words={"SHOW-1": "He <drew> the bus."}
     )
     [shown] = new.values()
@@ -196,7 +196,7 @@ async def test_a_flag_on_something_that_was_deleted_says_so(site: httpx.AsyncCli
     page = await sent(settings, drawing(), owner=response)
     await sign_in_as(site, Role.SAFEGUARDING_LEAD)
     await site.post(page, data={"decision": "danger", "worry": ""})
-    await actions.delete_for([response])
+    await handing.delete_for([response])
     [line], _ = await queue(now(), settings)
     assert line.deleted
     assert "The person who sent this has deleted it." in (await site.get(f"/staff/safeguarding/{line.flag.id}")).text

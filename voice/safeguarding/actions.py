@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
-from surveys.showing.actions import let_go
+from surveys.showing.handing import let_go
 from voice.audit.actions import Actor, record
 from voice.calendar import london
 from voice.database import transaction

@@ -17,8 +17,8 @@ from litestar.response import Redirect, Template
 from surveys.forms import Form
 from surveys.sealing import NotOurs
 from surveys.showing import queries as shown
-from surveys.showing.actions import mark_looked_at
 from surveys.showing.errors import UnknownShown
+from surveys.showing.handing import mark_looked_at
 from surveys.showing.queries import SentShown
 from surveys.showing.routes import served
 from surveys.showing.values import State

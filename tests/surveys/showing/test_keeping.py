@@ -9,7 +9,7 @@ import pytest
 
 from surveys.forms import Form, Upload
 from surveys.sealing import NotOurs
-from surveys.showing import actions, queries
+from surveys.showing import actions, handing, queries
 from surveys.showing.cleaning import clean
 from surveys.showing.errors import ShownNotUnderstood, ShownTooMany, UnknownShown
 from surveys.showing.tables import Showing
@@ -106,7 +106,7 @@ async def sent(*files: bytes, owner: UUID | None = RESPONSE, words: str = "", is
     survey = await opened(PARENTS)
     old = await actions.take(DRAFT, Q, form(*files), KEY)
     sending = Sending(owner, survey, "2026-03", is_example)
-    new = await actions.hand_over(DRAFT, sending, draft_key=KEY, service_key=SERVICE, words={Q: words})
+    new = await handing.hand_over(DRAFT, sending, draft_key=KEY, service_key=SERVICE, words={Q: words})
     assert set(new) == set(old)
     return [UUID(new[each]) for each in old]
 
@@ -138,14 +138,14 @@ async def test_another_links_key_hands_nothing_over(database: Engine) -> None:
     await actions.take(DRAFT, Q, form(drawing()), KEY)
     sending = Sending(RESPONSE, await opened(PARENTS), "2026-03")
     with pytest.raises(NotOurs):
-        await actions.hand_over(DRAFT, sending, draft_key=OTHER_KEY, service_key=SERVICE, words={})
+        await handing.hand_over(DRAFT, sending, draft_key=OTHER_KEY, service_key=SERVICE, words={Q: ""})
 
 
 async def test_tick_off_answers_leave_the_queue_as_new_rows_and_keep_what_was_decided(database: Engine) -> None:
     seen, held, left = await sent(*(photo(size=(90, 60), seed=n) for n in range(3)), owner=None, words="She pointed.")
-    assert await actions.mark_looked_at(seen, State.SEEN)
-    assert await actions.mark_looked_at(held, State.HELD)
-    new = await actions.release({str(seen): RESPONSE, str(held): RESPONSE}, SERVICE)
+    assert await handing.mark_looked_at(seen, State.SEEN)
+    assert await handing.mark_looked_at(held, State.HELD)
+    new = await handing.release({str(seen): RESPONSE, str(held): RESPONSE}, SERVICE)
     assert new[str(held)] == str(held)
     assert new[str(seen)] != str(seen)
     found = {str(row["id"]): row for row in await rows()}
@@ -153,38 +153,55 @@ async def test_tick_off_answers_leave_the_queue_as_new_rows_and_keep_what_was_de
     assert (found[new[str(seen)]]["state"], found[new[str(seen)]]["owner"]) == ("seen", RESPONSE)
     assert (found[str(held)]["state"], found[str(left)]["owner"]) == ("held", None)
     assert await queries.helper_words(UUID(new[str(seen)]), SERVICE) == "She pointed."
-    assert await actions.release({}, SERVICE) == {}
+    assert await handing.release({}, SERVICE) == {}
+
+
+async def test_what_belongs_to_a_question_that_is_not_asked_any_more_is_not_sent(database: Engine) -> None:
+    await actions.take(DRAFT, "SHOW-2", form(drawing()), KEY)
+    [shown] = await sent(photo(size=(90, 60)))
+    assert [row["id"] for row in await rows()] == [shown]
+
+
+async def test_answers_that_are_changed_bring_copies_back_into_their_draft(database: Engine) -> None:
+    picture, held = await sent(drawing(), sound("ogg"))
+    await handing.mark_looked_at(held, State.HELD)
+    new = await handing.bring_back([str(picture), str(held)], OTHER_DRAFT, service_key=SERVICE, draft_key=OTHER_KEY)
+    assert set(new) == {str(picture)}
+    copy = UUID(new[str(picture)])
+    assert await queries.shown_bytes(OTHER_DRAFT, copy, OTHER_KEY) == await queries.sent_bytes(picture, SERVICE)
+    assert await actions.take(OTHER_DRAFT, Q, form(drawing()), OTHER_KEY) == (str(copy),)
+    assert await handing.bring_back([], OTHER_DRAFT, service_key=SERVICE, draft_key=OTHER_KEY) == {}
 
 
 async def test_two_people_who_look_at_once_decide_once(database: Engine) -> None:
     [shown] = await sent(drawing())
-    assert await actions.mark_looked_at(shown, State.HELD)
-    assert not await actions.mark_looked_at(shown, State.SEEN)
-    await actions.let_go(shown)
+    assert await handing.mark_looked_at(shown, State.HELD)
+    assert not await handing.mark_looked_at(shown, State.SEEN)
+    await handing.let_go(shown)
     assert [row["state"] for row in await rows()] == ["seen"]
 
 
 async def test_what_is_shown_goes_with_its_answers(database: Engine) -> None:
     [shown] = await sent(drawing())
     await actions.take(OTHER_DRAFT, Q, form(drawing()), OTHER_KEY)
-    await actions.delete_for([])
+    await handing.delete_for([])
     assert len(await rows()) == 2
-    await actions.delete_for([RESPONSE, OTHER_DRAFT])
+    await handing.delete_for([RESPONSE, OTHER_DRAFT])
     assert await rows() == []
     assert await queries.find_sent(shown) is None
 
 
 async def test_what_waits_in_the_queue_can_be_taken_back(database: Engine) -> None:
     [shown] = await sent(drawing(), owner=None)
-    await actions.forget([])
-    await actions.forget([shown])
+    await handing.forget([])
+    await handing.forget([shown])
     assert await rows() == []
 
 
 async def test_what_belongs_to_no_answers_any_more_is_forgotten_and_what_waits_is_not(database: Engine) -> None:
     [queued] = await sent(drawing(), owner=None)
     await actions.take(OTHER_DRAFT, Q, form(drawing()), OTHER_KEY)
-    await actions.forget_orphans()
+    await handing.forget_orphans()
     assert [row["id"] for row in await rows()] == [queued]
 
 
