@@ -123,6 +123,7 @@ STAFF_PLACES: tuple[tuple[str, str, str], ...] = (
     ("leo", "/staff/answers/WS2/T05", ""),
     ("rita", "/staff/register", ""),
     ("rita", "/staff/register", "main a[href^='/staff/register/']"),
+    ("olive", "/staff/safeguarding/shown", ""),
     ("sam", "/staff/safeguarding", ""),
     ("sam", "/staff/safeguarding", "main a[href^='/staff/safeguarding/']"),
     ("ada", "/staff/people", ""),
