@@ -21,6 +21,7 @@ import pytest
 
 import surveys.piccolo_app
 import voice.piccolo_app
+from surveys.answering import robots
 from tests import postgres
 from voice import settings as voice_settings
 from voice.database import Engine, engine, make_engine, use
@@ -103,6 +104,12 @@ async def database(database_url: str) -> AsyncIterator[Engine]:
     yield db
     await db.stop()
     use(before)
+
+
+@pytest.fixture(autouse=True)
+def quick_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests press Start at once, as no person does; the tests of that rule put it back."""
+    monkeypatch.setattr(robots, "LEAST_SECONDS", 0.0)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from surveys.answering import offline
 from surveys.answering import routes as answering
 from surveys.builder import routes as builder
 from surveys.builder.routes import Missing, Note
+from surveys.classes import routes as classes
 from surveys.looks import routes as looks
 from voice import calendar
 from voice import settings as voice_settings
@@ -55,6 +56,7 @@ OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
     *answering.PUBLIC,
     *looks.PUBLIC,
     *offline.PUBLIC,
+    *classes.PUBLIC,
     *consent.PUBLIC,
     *invitations.PUBLIC,
     *plan.PUBLIC,
@@ -67,6 +69,7 @@ OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
 GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]], ...] = (
     ((), lobby.STAFF),
     ((OFFICER,), builder.STAFF),
+    ((OFFICER,), classes.STAFF),
     ((OFFICER,), invitations.STAFF),
     ((OFFICER,), themes.READING),
     ((OFFICER,), themes.QUOTES),

@@ -95,6 +95,19 @@ def question_at(response: OpenResponse, number: int) -> Question:
     return response.asked[number - 1]
 
 
+def number_posted(response: OpenResponse, number: int, question_id: str) -> int:
+    """The page a form came from. Its question says so: an answer elsewhere may have put another page at its number.
+
+    Raises UnknownQuestion when the question is asked no more, and so has no page.
+    """
+    if not question_id or question_at(response, min(number, len(response.asked))).id == question_id:
+        return number
+    try:
+        return response.number_of(question_id)
+    except ValueError as fault:
+        raise UnknownQuestion from fault
+
+
 def question_page(
     response: OpenResponse, number: int, *, step: Step | None = None, error: str = "", back_to: str = ""
 ) -> dict[str, Any]:

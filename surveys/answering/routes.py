@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from litestar import HttpMethod, Request, Response, get, post, route
@@ -16,7 +16,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 from litestar.response import Redirect, Template
 
-from surveys.answering import actions, pages, receipts, resuming
+from surveys.answering import actions, pages, receipts, resuming, robots
 from surveys.answering.forms import read_step
 from surveys.answering.qr import qr_svg
 from surveys.answering.queries import check_open, open_response, sent_response
@@ -27,13 +27,14 @@ from surveys.errors import (
     AlreadySent,
     AnswerWillNotDo,
     NothingToSend,
+    StartOnceMore,
     SurveyRefusal,
     UnknownAnswers,
     UnknownCode,
     UnknownReceipt,
 )
 from surveys.forms import Form
-from surveys.queries import current_version, survey_by_slug
+from surveys.queries import SurveyRow, current_version, survey_by_slug
 from surveys.questions.about_me import profile
 from surveys.translation import in_language
 
@@ -65,19 +66,51 @@ SENT: dict[int | type[Exception], Any] = {AlreadySent: show_already_sent}
 
 
 @route("/s/{slug:str}", http_method=READ)
-async def start_page(slug: FromPath[str], today: NamedDependency[date], as_: Asked = "", lang: Spoken = "") -> Template:
+async def start_page(
+    slug: FromPath[str],
+    today: NamedDependency[date],
+    now: NamedDependency[datetime],
+    key: NamedDependency[bytes],
+    as_: Asked = "",
+    lang: Spoken = "",
+) -> Template:
     survey = await survey_by_slug(slug)
     check_open(survey, today)
+    return await _first_page(survey, as_, lang, robots.stamp(key, now))
+
+
+async def _first_page(
+    survey: SurveyRow, as_: str, lang: str, made: str, refusal: StartOnceMore | None = None
+) -> Template:
     _version, definition = await current_version(survey.id)
     here, shown = f"/s/{survey.slug}", pages.presentation_from(as_)
-    context = pages.start_page(survey, in_language(definition, lang), shown, start_url=f"{here}/start", here=here)
-    return _page("answering/start.html", context)
+    context = pages.start_page(
+        survey,
+        in_language(definition, lang),
+        shown,
+        start_url=f"{here}/start",
+        here=here,
+        made=made,
+        error=refusal.sentence if refusal else "",
+    )
+    return _page("answering/start.html", {**context, "lang": lang}, refusal.status if refusal else 200)
 
 
 @post("/s/{slug:str}/start", status_code=SEE_OTHER)
-async def start(slug: FromPath[str], form: NamedDependency[Form], today: NamedDependency[date]) -> Redirect:
-    survey, token = await survey_by_slug(slug), new_token()
-    shown, notes = pages.presentation_from(form.one("as")), pages.first_notes(form.one("lang"))
+async def start(
+    slug: FromPath[str],
+    form: NamedDependency[Form],
+    today: NamedDependency[date],
+    now: NamedDependency[datetime],
+    key: NamedDependency[bytes],
+) -> Redirect | Template:
+    survey, token, lang = await survey_by_slug(slug), new_token(), form.one("lang")
+    check_open(survey, today)
+    try:
+        robots.check_person(form, key, now)
+    except StartOnceMore as refusal:
+        return await _first_page(survey, form.one("as"), lang, robots.stamp(key, now), refusal)
+    shown, notes = pages.presentation_from(form.one("as")), pages.first_notes(lang)
     await actions.start_or_resume(token, survey, shown, today, notes=notes)
     return _go(f"/a/{token}/1")
 
@@ -139,6 +172,7 @@ async def answer(
     token: FromPath[str], number: FromPath[int], form: NamedDependency[Form], today: NamedDependency[date]
 ) -> Redirect | Template:
     response = await open_response(token, today)
+    number = pages.number_posted(response, number, form.one("question"))
     question = pages.question_at(response, number)
     step = read_step(form, question, response)
     try:
@@ -155,7 +189,7 @@ async def _after(response: OpenResponse, number: int, step: Step, today: date) -
     if step.do is Do.STOP:
         return f"/a/{response.token}/stopped"
     if step.do is Do.LOOK:
-        return f"/a/{response.token}/look?at={number}"
+        return f"/a/{response.token}/look?at={number}" + (f"&from={step.back_to}" if step.back_to else "")
     if step.do is Do.OTHER:
         return _address(response, number) + asked_from
     if step.do is Do.PRESS:

@@ -11,11 +11,12 @@ from litestar.params import FromPath, QueryParameter
 from litestar.response import Redirect, Template
 
 from surveys.answering import actions as answering
-from surveys.answering import pages
+from surveys.answering import pages, robots
 from surveys.answering.queries import check_open
 from surveys.answering.tokens import answer_token_from
+from surveys.errors import StartOnceMore
 from surveys.forms import Form
-from surveys.queries import current_version, open_surveys, survey_by_id, survey_by_slug
+from surveys.queries import SurveyRow, current_version, open_surveys, survey_by_id, survey_by_slug
 from voice.accounts.values import StaffRequest
 from voice.errors import Refusal
 from voice.invitations.actions import NobodyToAsk, invite
@@ -37,19 +38,43 @@ class AnsweredAlready(Refusal):
 
 
 @get("/i/{token:str}")
-async def arrive(token: FromPath[str], today: NamedDependency[date], as_: As = "") -> Template:
+async def arrive(
+    token: FromPath[str],
+    today: NamedDependency[date],
+    now: NamedDependency[datetime],
+    key: NamedDependency[bytes],
+    as_: As = "",
+) -> Template:
     survey = await survey_by_id((await _unanswered(token))["survey"])
     check_open(survey, today)
+    return await _first_page(survey, token, as_, robots.stamp(key, now))
+
+
+async def _first_page(
+    survey: SurveyRow, token: str, as_: str, made: str, refusal: StartOnceMore | None = None
+) -> Template:
     _version, definition = await current_version(survey.id)
-    here = f"/i/{token}"
-    context = pages.start_page(survey, definition, pages.presentation_from(as_), start_url=here, here=here)
-    return Template("answering/start.html", context=context)
+    here, error = f"/i/{token}", refusal.sentence if refusal else ""
+    shown = pages.presentation_from(as_)
+    context = pages.start_page(survey, definition, shown, start_url=here, here=here, made=made, error=error)
+    return Template("answering/start.html", context=context, status_code=refusal.status if refusal else 200)
 
 
 @post("/i/{token:str}", status_code=303)
-async def begin(token: FromPath[str], form: NamedDependency[Form], today: NamedDependency[date]) -> Redirect:
+async def begin(
+    token: FromPath[str],
+    form: NamedDependency[Form],
+    today: NamedDependency[date],
+    now: NamedDependency[datetime],
+    key: NamedDependency[bytes],
+) -> Redirect | Template:
     """The same link finds the same answers again, on any phone, until they are sent."""
     survey = await survey_by_id((await _unanswered(token))["survey"])
+    check_open(survey, today)
+    try:
+        robots.check_person(form, key, now)
+    except StartOnceMore as refusal:
+        return await _first_page(survey, token, form.one("as"), robots.stamp(key, now), refusal)
     answer_token = answer_token_from(token)
     await answering.start_or_resume(answer_token, survey, pages.presentation_from(form.one("as")), today)
     return Redirect(f"/a/{answer_token}", status_code=303)
