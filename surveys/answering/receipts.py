@@ -10,7 +10,7 @@ import msgspec
 
 from surveys.answering.actions import remove, save_answer
 from surveys.answering.queries import check_open, open_response, sent_response
-from surveys.answering.tokens import hash_of, new_token, plain_code, receipt_hash
+from surveys.answering.tokens import hash_of, new_token, receipt_hash, spoken_again
 from surveys.answering.values import Notes
 from surveys.errors import AlreadyReported
 from surveys.sealing import link_key, seal
@@ -36,7 +36,7 @@ async def change_by_receipt(code: str, key: bytes, today: date) -> str:
     if sent.reported:
         raise AlreadyReported
     check_open(sent.survey, today)
-    token, notes = new_token(), Notes(language=sent.language, replaces=plain_code(code))
+    token, notes = new_token(), Notes(language=sent.language, replaces=spoken_again(code))
     draft = Draft(
         id=uuid4(),
         survey=sent.survey.id,

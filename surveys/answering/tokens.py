@@ -79,6 +79,16 @@ def plain_code(code: str) -> str:
     return re.sub(r"[^a-z0-9]", "", code.lower())
 
 
+def spoken_again(typed: str) -> str:
+    """A code as we first gave it, however it was typed; what is no code of ours stays as it is."""
+    found = re.fullmatch(r"([a-z]+)(\d{4})([a-z]+)", plain_code(typed))
+    for word in WORDS if found else ():
+        rest = found[3].removeprefix(word) if found else ""
+        if found and found[3] == word + rest and rest in WORDS:
+            return f"{found[1]} {found[2]} {word} {rest}".upper()
+    return typed
+
+
 def _spoken(digest_text: str) -> str:
     digest = int(digest_text, 16)
     parts = []

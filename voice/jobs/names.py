@@ -6,6 +6,7 @@ NAMES: dict[str, str] = {
     "send-due": "Every minute: send confirmations, invitations, reminders and news of what changed.",
     "screen-words": "Every minute: put new words with signs of danger before the safeguarding lead.",
     "settle-invitations": "Every night: note which invitations were answered, so that nobody is reminded.",
+    "mix-answers": "Every night: mix the answers that wait, 5 or more of a survey at a time, and move them on.",
     "suggest-themes": "Every night: suggest themes for words nobody has read yet.",
     "draft-reports": "Every morning: draft each workstream's report, 10 working days before a meeting.",
     "tell-back": "Every 10 minutes: tell everybody who asked to hear about a newly published report.",

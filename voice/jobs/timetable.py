@@ -9,6 +9,7 @@ from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from surveys.answering.actions import forget_unfinished
+from surveys.holding.actions import release
 from voice.accounts.actions import forget_old_sessions
 from voice.calendar import LONDON
 from voice.invitations import sending as invitations
@@ -37,6 +38,11 @@ async def screen_words(settings: Settings, now: datetime) -> dict[str, int]:
     return {**screened, "to be read": await themes.note_arrivals(now)}
 
 
+async def mix_answers(settings: Settings, now: datetime) -> dict[str, int]:
+    """Answers of tick-off surveys move on in mixed batches, so that no order says who gave them."""
+    return {"answers": await release(now.astimezone(LONDON).date(), settings.answers_key)}
+
+
 async def tidy_up(settings: Settings, now: datetime) -> dict[str, int]:
     """What is no longer needed goes. Counts only are kept."""
     unfinished = await forget_unfinished(now.astimezone(LONDON).date())
@@ -61,6 +67,7 @@ TIMETABLE: tuple[Job, ...] = (
     _job("send-due", _every(1), send_due),
     _job("screen-words", _every(1), screen_words),
     _job("settle-invitations", _at(1, 0), settling.settle),
+    _job("mix-answers", _at(1, 30), mix_answers),
     _job("suggest-themes", _at(2, 0), suggesting.suggest_themes),
     _job("draft-reports", _at(6, 0), drafting.draft_reports),
     _job("tell-back", _every(10), telling.tell_back),

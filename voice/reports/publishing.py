@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from analysis.reports import Edition, assemble, digest, to_json
 from analysis.reports.values import Line
+from surveys.answering.receipts import mark_reported
 from voice.audit.actions import Actor, record
 from voice.calendar import london
 from voice.database import transaction
@@ -177,6 +178,7 @@ async def _publish(
         if made.digest != seen or not await _frozen(made, earlier, actor, moment, note):
             raise ChangedSince
         await _drop_draft(made.workstream)
+        await mark_reported((await scope(workstream, examples=made.examples)).ids, f"{today:%Y-%m}")
         facts = {"digest": made.digest, "corrects": earlier[0].number if note else None, "examples": made.examples}
         act = "corrected a report" if note else "published a report"
         await record(actor, act, "report", f"{made.workstream}/{made.number}", reason=note, facts=facts)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 
+import pytest
+
 from surveys.answering.tokens import (
     WORDS,
     answer_token_from,
@@ -12,6 +14,7 @@ from surveys.answering.tokens import (
     new_token,
     receipt_code,
     receipt_hash,
+    spoken_again,
     ticket_hash_from,
 )
 
@@ -53,3 +56,15 @@ def test_a_receipt_code_is_found_however_it_is_typed() -> None:
 def test_the_words_of_the_codes_are_short_different_and_plain() -> None:
     assert len(set(WORDS)) == len(WORDS) == 269
     assert all(re.fullmatch(r"[a-z]{3,9}", word) for word in WORDS)
+
+
+@pytest.mark.parametrize("number", range(60))
+def test_a_code_is_said_again_as_it_was_given_however_it_was_typed(number: int) -> None:
+    code = receipt_code(f"link {number}")
+    again = spoken_again(code.lower().replace(" ", "-"))
+    assert receipt_hash(again) == receipt_hash(code)
+    assert re.fullmatch(r"[A-Z]+ \d{4} [A-Z]+ [A-Z]+", again)
+
+
+def test_what_is_no_code_of_ours_stays_as_it_was_typed() -> None:
+    assert [spoken_again(typed) for typed in ("", "hello", "wave 12 kite lamp")] == ["", "hello", "wave 12 kite lamp"]
