@@ -81,7 +81,8 @@ def test_no_letters_are_slanted_capital_or_justified() -> None:
 
 
 def test_every_class_a_page_uses_has_a_rule() -> None:
-    styled = set(re.findall(r"\.([a-z][a-z0-9_-]*)", CSS))
+    rules = CSS + (STATIC / "css" / "looks.css").read_text(encoding="utf-8")
+    styled = set(re.findall(r"\.([a-z][a-z0-9_-]*)", rules))
     used: dict[str, str] = {}
     for path in TEMPLATES.rglob("*.html"):
         for value in re.findall(r'\bclass="([^"{}]*)"', path.read_text(encoding="utf-8")):
