@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Page
 
 Reach = Callable[[Page, str], None]
+READING = 1_100  # milliseconds: a Start that is pressed within a second is a robot's
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ def behind(survey: str, ending: str, *presses: str, easy: bool = False) -> Place
 def begin(page: Page, site: str, survey: str, *, easy: bool = False) -> None:
     """Open a survey's first page and press Start: now at its first question."""
     _open(page, f"{site}/s/{survey}" + ("?as=easy_read" if easy else ""))
+    page.wait_for_timeout(READING)
     press(page, "Start")
     assert page.url.endswith("/1"), page.url
 
@@ -97,6 +99,7 @@ PLACES: tuple[Place, ...] = (
     *(at(path) for path in ("/plan", "/plan/numbers", "/plan/WS1", "/words")),
     *(at(path) for path in ("/reports?as=easy_read", "/reports/WS2", "/reports/WS2/easy-read", "/reports/WS2/1")),
     *(at(path) for path in ("/plan/easy-read", "/plan/WS1/easy-read", "/words/easy-read")),
+    *(at(f"/safe/sent{ending}") for ending in ("", "?as=easy_read", "?back=/a/nobody/1")),
     *(at(path) for path in ("/staff/sign-in", "/nowhere", "/join/sent", "/join/left", "/answers/deleted")),
     *(at(f"/s/{survey}{ending}") for survey in (CHILDREN, PARENTS) for ending in ("", "?as=easy_read")),
     *(question(CHILDREN, number, easy=easy) for number in KINDS.values() for easy in (True, False)),
@@ -125,6 +128,9 @@ STAFF_PLACES: tuple[tuple[str, str, str], ...] = (
     ("rita", "/staff/register", "main a[href^='/staff/register/']"),
     ("olive", "/staff/safeguarding/shown", ""),
     ("sam", "/staff/safeguarding", ""),
+    ("sam", "/staff/safeguarding/waiting", ""),
+    ("sam", "/staff/help-numbers", ""),
+    ("sam", "/staff/help-numbers", "summary"),
     ("sam", "/staff/safeguarding", "main a[href^='/staff/safeguarding/']"),
     ("ada", "/staff/people", ""),
     ("ada", "/staff/audit", ""),
