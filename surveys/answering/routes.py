@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime
+from time import monotonic
 from typing import Annotated, Any, Literal
 
 from litestar import HttpMethod, Request, Response, get, post, route
@@ -16,7 +17,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 from litestar.response import Redirect, Template
 
-from surveys.answering import actions, pages, receipts, resuming, robots
+from surveys.answering import actions, pace, pages, receipts, resuming, robots
 from surveys.answering.forms import read_step
 from surveys.answering.qr import qr_svg
 from surveys.answering.queries import check_open, open_response, sent_response
@@ -176,6 +177,7 @@ async def answer(
     question = pages.question_at(response, number)
     step = read_step(form, question, response)
     try:
+        pace.PACE.count(response.id, monotonic())
         await actions.take(response, question, step)
     except SurveyRefusal as refusal:
         shown = pages.question_page(response, number, step=step, error=refusal.sentence)

@@ -1,1 +1,1 @@
-"""A school's way in: a short code for each setting, so that a whole class can begin, on own phones or shared tablets."""
+"""A school's way in: a short code for each setting, so that a whole class can begin at once."""

@@ -33,7 +33,11 @@ async def add_class(survey: SurveyRow, setting: str, today: date) -> str:
         raise SettingWillNotDo(TOO_LONG)
     while True:  # until a code comes up that no setting has
         row = ClassCode(id=uuid4(), survey=survey.id, code=new_code(), setting=name, made_on=today)
-        made = await ClassCode.insert(row).on_conflict(target=ClassCode.code, action="DO NOTHING").returning(ClassCode.code)
+        made = (
+            await ClassCode.insert(row)
+            .on_conflict(target=ClassCode.code, action="DO NOTHING")
+            .returning(ClassCode.code)
+        )
         if made:
             return str(made[0]["code"])
 

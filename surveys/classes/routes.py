@@ -156,7 +156,9 @@ async def remove_page(
 
 
 @get("/staff/surveys/{slug:str}/classes/{code:str}/poster")
-async def poster(slug: FromPath[str], code: FromPath[str], public_url: NamedDependency[str], as_: Asked = "") -> Template:
+async def poster(
+    slug: FromPath[str], code: FromPath[str], public_url: NamedDependency[str], as_: Asked = ""
+) -> Template:
     survey = await survey_by_slug(slug)
     found = await class_of(survey, code)
     _version, definition = await current_version(survey.id)

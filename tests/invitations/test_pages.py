@@ -16,6 +16,7 @@ from tests.invitations.asking import answer, ask_everybody, newest_link, open_pa
 from tests.notices.mail import outbox
 from tests.people import sign_in_as
 from tests.register.people import PRIYA, TOMASZ, confirmed, many
+from tests.surveys.answering.walking import read
 from tests.surveys.examples import PARENTS, mixed
 from voice.accounts.values import Role
 from voice.calendar import now, today
@@ -92,12 +93,24 @@ async def test_a_personal_link_opens_the_survey_and_finds_its_answers_again(
     assert first.status_code == 200
     assert "We can see that you answered" in first.text or "we can see that you answered" in first.text
     assert f'action="{link}"' in first.text
-    begun = await site.post(link, data={"as": "standard"})
-    again = await site.post(link, data={"as": "standard"})
+    fields = dict(read(first).fields)
+    begun = await site.post(link, data=fields)
+    again = await site.post(link, data=fields)
     assert begun.status_code == again.status_code == 303
     assert begun.headers["location"] == again.headers["location"]
     assert await Draft.count() == 1
     assert link.removeprefix("/i/") not in begun.headers["location"]
+
+
+async def test_a_robot_that_opens_a_personal_link_begins_nothing(site: httpx.AsyncClient, settings: Settings) -> None:
+    await ask_everybody(await asked(settings), now())
+    await run_jobs(by_day(settings), now())
+    link = f"/i/{newest_link(settings)}?as=easy_read"
+    refused = await site.post(link, data={**dict(read(await site.get(link)).fields), "comment": "Buy now"})
+    assert refused.status_code == 422
+    assert "Press Start once more." in refused.text
+    assert await Draft.count() == 0
+    assert (await site.post(link, data=dict(read(refused).fields))).status_code == 303
 
 
 async def test_an_easy_read_reader_arrives_in_easy_read(site: httpx.AsyncClient, settings: Settings) -> None:

@@ -1,0 +1,1 @@
+"""Class codes, tablets that many people use, and a school in which everybody begins at once."""
