@@ -66,7 +66,8 @@ def test_the_page_asks_for_a_picture_or_a_sound_with_visible_labels(shown: objec
 
 def test_what_is_there_is_shown_by_its_own_address_with_a_button_to_remove_it() -> None:
     page = part(SHOW, STANDARD, token="t", kept=kept("image", "sound"))
-    assert '<img src="/a/t/shown/id-1" alt="Photo or drawing 1" loading="lazy">' in page
+    assert '<img src="/a/t/shown/id-1" alt="" loading="lazy">' in page
+    assert "<p>Photo or drawing 1</p>" in page
     assert '<audio controls preload="none" src="/a/t/shown/id-2" aria-label="Sound 2"></audio>' in page
     assert 'value="remove:id-2">Remove<span class="hide"> Sound 2</span>' in page
     assert 'type="file"' in page
