@@ -10,10 +10,10 @@
   const { draft, worker, pack } = box.dataset;
   const phone = navigator.serviceWorker; // missing without https and in some apps' own browsers
   const shared = document.querySelector("[data-shared]"), over = document.querySelector("[data-forget]");
-  const NOT_TYPED = ["sequence", "as", "do", "from", "question", "blank"];
+  const NOT_TYPED = ["sequence", "as", "do", "from", "question", "blank", "same"];
   const WAYS = ["continue", "skip", "stop", "back", "other", "look"];
   const isFile = (value) => value instanceof File;
-  let ready = false, had = false, timer, pause;
+  let ready = Boolean(phone && phone.controller), had = false, sending = false, timer, pause;
 
   const say = (name) => { status.textContent = name ? box.dataset[name] : ""; };
 
@@ -28,18 +28,22 @@
   };
 
   // The question's form. A page from the phone is blank: unless somebody touches it, it says nothing about the answer.
+  // Any other page says whether somebody touched it, so that going back without internet keeps nothing needlessly.
 
-  const blank = form && form.elements.blank;
-  const touched = () => { if (blank) blank.disabled = true; };
+  const hidden = (name, value) => form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+  const blank = form && form.elements.blank, mark = form && (blank || hidden("same", "yes"));
+  const touched = () => { if (mark) mark.disabled = true; };
 
   // What waits for this page is shown in it. Photos cannot be put back into a form: they are named below it.
   const fill = ({ items, next }) => {
     const mine = items.filter((item) => item.asked === asked);
     if (mine.length || blank) form.elements.sequence.value = Math.max(form.elements.sequence.value, next);
     const from = new URLSearchParams(location.search).get("from");
-    if (blank && from) blank.after(Object.assign(document.createElement("input"), { type: "hidden", name: "from", value: from }));
+    if (blank && from) hidden("from", from);
     const typed = mine.flatMap((item) => item.fields).filter(([name, value]) => !NOT_TYPED.includes(name) && !isFile(value));
-    if (mine.length) for (const control of form.elements) put(control, typed);
+    if (!mine.length) return;
+    for (const control of form.elements) put(control, typed);
+    if (!blank) touched();
   };
 
   const put = (control, typed) => {
@@ -73,8 +77,11 @@
     waiting.querySelector("ul").replaceChildren(...refused.map(link));
     const files = items.filter((item) => item.asked === asked).flatMap((item) => item.fields).filter(([, value]) => isFile(value) && value.size);
     waiting.querySelector("[data-files]").textContent = files.map(([, file]) => file.name).join(", ");
+    if (form && !refused.length) form.after(waiting); // the question comes first
     if (items.length) say(refused.length ? "look" : location.hash === "#internet" ? "needs" : "kept");
     else if (had) say("received");
+    box.querySelector("[data-sent]").hidden = !sending || items.length;
+    sending ||= items.some((item) => item.place === "send");
     if (had && !items.length && "reload" in box.dataset) location.reload();
     if (!had && items.length && navigator.storage.persist) navigator.storage.persist();
     had = items.length > 0;
@@ -147,7 +154,7 @@
     if (!pack) return;
     await phone.register(worker, { scope: "/a/" });
     await phone.ready;
-    ready = Boolean(await ask("pack", { key: [document.documentElement.lang, document.body.className, pack].join(" ") }));
+    ready = box.dataset.ready = Boolean(await ask("pack", { key: [document.documentElement.lang, document.body.className, pack].join(" ") }));
   };
   if (phone) begin().catch(() => { /* then the survey works as it does without any script */ });
 })();

@@ -135,8 +135,9 @@ async function firstOpen(draft) {
 
 async function show(request, draft, place) {
   if (!(await packOf(draft))) return fetch(request);
-  const waits = (await kept(draft)).length && !(await replay());
+  const before = await kept(draft), waits = before.length && !(await replay());
   const items = await kept(draft);
+  if (before.some(isSend) && !items.length && place !== "thanks") return Response.redirect(`/a/${draft}/thanks`, 303); // just sent
   if (waits || (place === "thanks" && items.some(isSend))) return packed(draft, place);
   try {
     const answer = await inTime(fetch(request));
@@ -175,7 +176,7 @@ async function post(request, draft, place) {
       return answer;
     }
   }
-  await keep(item);
+  if (!(one("same") && !["continue", "skip"].includes(one("do", "continue")))) await keep(item); // else it is as it was
   return goOn();
 }
 

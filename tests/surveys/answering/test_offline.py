@@ -8,8 +8,12 @@ from datetime import date
 import httpx
 import pytest
 
+from surveys.answering.actions import start_or_resume
 from surveys.answering.queries import open_response
+from surveys.answering.values import Notes
 from surveys.builder.actions import close_survey
+from surveys.queries import survey_by_slug
+from surveys.questions.base import Presentation
 from tests.surveys.answering.walking import press, read, start
 from tests.surveys.examples import CHILDREN, opened
 
@@ -99,6 +103,13 @@ async def test_a_closed_survey_and_an_unknown_link_have_no_pack(site: httpx.Asyn
     assert (await site.get("/a/nobody/offline")).status_code == 404
     await close_survey(CHILDREN)
     assert (await site.get(f"/a/{link}/offline")).status_code == 410
+
+
+async def test_a_tablet_many_people_use_gets_no_pack(site: httpx.AsyncClient, link: str) -> None:
+    survey, notes = await survey_by_slug(CHILDREN), Notes(shared=True)
+    await start_or_resume("a-tablet", survey, Presentation.EASY_READ, date.today(), notes=notes)
+    assert (await site.get("/a/a-tablet/1")).status_code == 200
+    assert (await site.get("/a/a-tablet/offline")).status_code == 404
 
 
 async def test_the_worker_may_look_after_the_pages_of_a_survey_and_no_others(
