@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import yaml
 
+from surveys.blocks import laid_out
 from surveys.errors import WrongDefinition
 from surveys.pictures import CONCEPTS
 from surveys.questions import COMPOSITES, KINDS
@@ -59,11 +60,14 @@ class Survey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def from_yaml(text: str) -> Survey:
-    """Read a survey file. Raises WrongDefinition with a sentence for each fault."""
+    """Read a survey file; `block: NAME` stands for questions of surveys/blocks.
+
+    Raises WrongDefinition with a sentence for each fault.
+    """
     try:
         loaded: Any = yaml.safe_load(text)
         loaded = {name: value for name, value in loaded.items() if not name.startswith("_")}
-        survey = msgspec.convert(loaded, Survey)
+        survey = msgspec.convert(laid_out(loaded), Survey)
     except (yaml.YAMLError, AttributeError) as fault:
         raise WrongDefinition((f"This is not a survey file: {fault}",)) from fault
     except msgspec.ValidationError as fault:

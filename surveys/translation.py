@@ -18,9 +18,19 @@ Say = Callable[[str], str]
 
 
 def in_language(survey: Survey, language: str) -> Survey:
-    """The survey with every text that has a translation in this language (`cy`). English when it has none."""
+    """The survey with every text that has a translation in this language (`cy`). English when it has none.
+
+    What comes back can be asked for `languages_of` as well: its translations lead from the texts it has now.
+    """
     known = survey.translations.get(language, {})
-    return _said(survey, lambda text: known.get(text, text)) if known else survey
+    if not known:
+        return survey
+    others = {
+        code: {known.get(text, text): other for text, other in texts_of.items()}
+        for code, texts_of in survey.translations.items()
+    }
+    said = _said(survey, lambda text: known.get(text, text))
+    return msgspec.structs.replace(said, translations=others)
 
 
 def languages_of(survey: Survey) -> tuple[str, ...]:
@@ -52,8 +62,9 @@ def with_translations(survey: Survey, files: Mapping[str, str]) -> Survey:
 
     Raises WrongDefinition for a file that is something else.
     """
-    read = {language: _read(language, text) for language, text in files.items()}
-    return msgspec.structs.replace(survey, translations={**survey.translations, **read})
+    known = survey.translations
+    read = {language: {**known.get(language, {}), **_read(language, text)} for language, text in files.items()}
+    return msgspec.structs.replace(survey, translations={**known, **read})
 
 
 def _read(language: str, text: str) -> dict[str, str]:

@@ -57,6 +57,6 @@ async def answer(survey: SurveyRow, token: str, today: date = TODAY) -> str:
     link = answer_token_from(token)
     await answering.start_or_resume(link, survey, Presentation.STANDARD, today)
     begun = await open_response(link, today)
-    question = begun.definition.questions[page(begun.definition, "SQ-01") - 1]
+    question = begun.definition.always_asked[page(begun.definition, "SQ-01") - 1]
     await answering.take(begun, question, step(Do.CONTINUE, "good"))
     return await answering.send(await open_response(link, today), today, KEY)

@@ -49,8 +49,8 @@ def question(kind: str, *codes: str, id: str = "Q-1", role: str = "", **outcomes
 
 
 def page(survey: Survey, question_id: str) -> int:
-    """The number of this question's page."""
-    return [one.id for one in survey.questions].index(question_id) + 1
+    """The number of this question's page, for somebody who answers without help."""
+    return [one.id for one in survey.always_asked].index(question_id) + 1
 
 
 async def opened(slug: str, *, closes: date | None = None, is_example: bool = False) -> UUID:

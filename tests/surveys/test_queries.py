@@ -24,7 +24,7 @@ async def tells(
     await start_or_resume(link, await survey_by_slug(slug), shown, TODAY, is_example=is_example)
     response = await open_response(link, TODAY)
     for question_id, answer in said.items():
-        question = response.definition.questions[page(response.definition, question_id) - 1]
+        question = response.definition.always_asked[page(response.definition, question_id) - 1]
         in_words = question.kind in WORDS
         pressed = step(words=answer, shown=shown) if in_words else step(Do.CONTINUE, answer, shown=shown)
         await take(response, question, pressed)
@@ -59,7 +59,7 @@ async def test_words_that_were_not_sent_are_nobodys_business() -> None:
     await opened(PARENTS)
     await start_or_resume("omar", await survey_by_slug(PARENTS), STANDARD, TODAY)
     response = await open_response("omar", TODAY)
-    await take(response, response.definition.questions[6], step(words="Not yet"))
+    await take(response, response.definition.always_asked[6], step(words="Not yet"))
     assert await words_sent() == []
 
 

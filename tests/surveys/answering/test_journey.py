@@ -29,12 +29,14 @@ async def code_of(site: httpx.AsyncClient, link: str) -> str:
 async def test_mia_answers_in_easy_read_and_sends(site: httpx.AsyncClient, settings: Settings) -> None:
     await opened(CHILDREN)
     link = await start(site, CHILDREN, "easy_read")
-    said = ["helped", "ok", "sometimes", "writing", "less_waiting", "My teacher 😀", "Less noise", "yes"]
+    said = ["helped", "parent", "yes", "ok", "sometimes", "writing", "less_waiting", "My teacher 😀", "Less noise", "yes"]
     for number, answer in enumerate(said, 1):
         assert (await press(site, link, number, "continue", answer)).headers["location"] == f"/a/{link}/{number + 1}"
-    for number in (9, 10):
+    for number in (11, 12):
         assert (await press(site, link, number, "skip")).status_code == 303
-    assert (await press(site, link, 11, "continue", "girl")).headers["location"] == f"/a/{link}/check"
+    for number, answer in enumerate(["girl", "read_out", "pointed"], 13):
+        assert (await press(site, link, number, "continue", answer)).headers["location"] == f"/a/{link}/{number + 1}"
+    assert (await press(site, link, 16, "continue", "clear")).headers["location"] == f"/a/{link}/check"
 
     check = await site.get(f"/a/{link}/check")
     assert title(check) == "Check your answers – Tell us about your help – family voice"
@@ -46,7 +48,7 @@ async def test_mia_answers_in_easy_read_and_sends(site: httpx.AsyncClient, setti
     assert (sent.status_code, sent.headers["location"]) == (303, f"/a/{link}/thanks")
     assert await mixed(settings.answers_key) == 1
     found = await sent_response(await code_of(site, link), settings.answers_key)
-    assert found.given(found.definition.questions[6]) == Given(words="Less noise")
+    assert found.given(found.definition.always_asked[6]) == Given(words="Less noise")
     assert await Response.select(Response.presentation, Response.words_ok, Response.respondent) == [
         {"presentation": "easy_read", "words_ok": True, "respondent": None}
     ]

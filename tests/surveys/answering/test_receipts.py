@@ -23,7 +23,7 @@ RATING = "SQ-01"
 
 
 async def rate(response: OpenResponse, code: str, sequence: int = 1) -> None:
-    question = response.definition.questions[page(response.definition, RATING) - 1]
+    question = response.definition.always_asked[page(response.definition, RATING) - 1]
     await take(response, question, step(Do.CONTINUE, code, sequence=sequence, shown=EASY_READ))
 
 
@@ -47,7 +47,7 @@ async def test_changed_answers_take_the_place_of_the_sent_ones_under_the_same_co
         await mixed()
     link = await change_by_receipt(code.lower(), KEY, TODAY)
     again = await open_response(link, TODAY)
-    assert again.given(again.definition.questions[1]) == Given(choices=("ok",))
+    assert again.given(again.definition.always_asked[1]) == Given(choices=("ok",))
     await rate(again, "good", sequence=2)
     assert await rating(code) == Given(choices=("ok",))
     assert await send(await open_response(link, TODAY), TODAY, KEY) == code

@@ -26,7 +26,7 @@ async def sam() -> OpenResponse:
     """Sam (invented) has written one sentence and stops."""
     await opened(CHILDREN, closes=date(2026, 4, 30))
     response = await begun(CHILDREN)
-    await take(response, response.definition.questions[6], step(Do.CONTINUE, words="The bus is late"))
+    await take(response, response.definition.always_asked[6], step(Do.CONTINUE, words="The bus is late"))
     return await open_response(response.token, TODAY)
 
 
@@ -64,5 +64,5 @@ async def test_on_a_shared_tablet_stopping_kills_the_link_and_the_code_leads_to_
     link = await link_of(code, KEY, TODAY)
     assert link != sam.token
     again = await open_response(link, TODAY)
-    assert again.given(again.definition.questions[6]) == Given(words="The bus is late")
+    assert again.given(again.definition.always_asked[6]) == Given(words="The bus is late")
     assert again.notes == Notes(shared=True, class_code="K7M4QX")

@@ -41,7 +41,7 @@ async def again() -> OpenResponse:
 
 
 async def test_what_was_saved_is_there_when_the_link_is_opened_again(mia: OpenResponse) -> None:
-    rating, change = mia.definition.questions[1], mia.definition.questions[6]
+    rating, change = mia.definition.always_asked[1], mia.definition.always_asked[6]
     await take(mia, rating, step(Do.CONTINUE, "ok", shown=EASY_READ))
     await take(mia, change, step(Do.CONTINUE, words="The wait 😀 — too long", shown=EASY_READ))
     now = await again()
@@ -64,7 +64,7 @@ async def test_the_row_holds_a_hash_of_the_link_and_a_day(mia: OpenResponse) -> 
 
 
 async def test_what_is_under_way_can_be_read_with_its_link_only(mia: OpenResponse) -> None:
-    await take(mia, mia.definition.questions[6], step(Do.CONTINUE, words="The bus is late"))
+    await take(mia, mia.definition.always_asked[6], step(Do.CONTINUE, words="The bus is late"))
     (row,) = await DraftAnswer.select()
     assert "bus" not in str(row)
     with pytest.raises(NotOurs):
@@ -73,7 +73,7 @@ async def test_what_is_under_way_can_be_read_with_its_link_only(mia: OpenRespons
 
 
 async def test_a_form_sent_twice_saves_once(mia: OpenResponse) -> None:
-    rating = mia.definition.questions[1]
+    rating = mia.definition.always_asked[1]
     for _ in range(3):
         await take(mia, rating, step(Do.CONTINUE, "ok"))
     assert await DraftAnswer.count() == 1
@@ -81,14 +81,14 @@ async def test_a_form_sent_twice_saves_once(mia: OpenResponse) -> None:
 
 
 async def test_ten_presses_at_once_save_once(mia: OpenResponse) -> None:
-    rating = mia.definition.questions[1]
+    rating = mia.definition.always_asked[1]
     presses = [save_answer(mia, rating, Given(choices=("ok",)), EASY_READ, 1) for _ in range(10)]
     assert await asyncio.gather(*presses) == [True] * 10
     assert await DraftAnswer.count() == 1
 
 
 async def test_an_old_page_never_overwrites_a_newer_answer(mia: OpenResponse) -> None:
-    rating = mia.definition.questions[1]
+    rating = mia.definition.always_asked[1]
     assert await save_answer(mia, rating, Given(choices=("ok",)), EASY_READ, 1)
     assert await save_answer(mia, rating, Given(choices=("good",)), EASY_READ, 2)
     assert not await save_answer(mia, rating, Given(choices=("not_good",)), EASY_READ, 1)
@@ -98,20 +98,20 @@ async def test_an_old_page_never_overwrites_a_newer_answer(mia: OpenResponse) ->
 
 
 async def test_an_old_page_that_says_the_same_goes_on(mia: OpenResponse) -> None:
-    rating = mia.definition.questions[1]
+    rating = mia.definition.always_asked[1]
     await save_answer(mia, rating, Given(choices=("ok",)), EASY_READ, 2)
     await take(await again(), rating, step(Do.CONTINUE, "ok", sequence=1))
 
 
 async def test_the_browsers_back_button_changes_an_answer(mia: OpenResponse) -> None:
-    rating = mia.definition.questions[1]
+    rating = mia.definition.always_asked[1]
     await take(mia, rating, step(Do.CONTINUE, "ok", sequence=1))
     await take(await again(), rating, step(Do.CONTINUE, "good", sequence=1))
     assert (await again()).given(rating) == Given(choices=("good",))
 
 
 async def test_words_that_are_too_long_are_refused_by_continue_alone(mia: OpenResponse) -> None:
-    change = mia.definition.questions[6]
+    change = mia.definition.always_asked[6]
     long = step(Do.CONTINUE, words="a" * 5000)
     refused = long.__class__(Do.CONTINUE, STANDARD, long.given, 1, refusal=AnswerTooLong("Too long."))
     with pytest.raises(AnswerTooLong):
@@ -121,7 +121,7 @@ async def test_words_that_are_too_long_are_refused_by_continue_alone(mia: OpenRe
 
 @pytest.mark.parametrize("do", [Do.BACK, Do.STOP, Do.OTHER])
 async def test_every_way_out_keeps_what_was_typed(mia: OpenResponse, do: Do) -> None:
-    change = mia.definition.questions[6]
+    change = mia.definition.always_asked[6]
     await take(mia, change, step(do, words="a" * 5000, shown=EASY_READ))
     now = await again()
     assert now.given(change) == Given(words="a" * 5000)
@@ -130,13 +130,13 @@ async def test_every_way_out_keeps_what_was_typed(mia: OpenResponse, do: Do) -> 
 
 @pytest.mark.parametrize("do", [Do.BACK, Do.STOP, Do.OTHER])
 async def test_leaving_a_question_untouched_is_not_skipping_it(mia: OpenResponse, do: Do) -> None:
-    await take(mia, mia.definition.questions[0], step(do))
+    await take(mia, mia.definition.always_asked[0], step(do))
     assert await DraftAnswer.count() == 0
     assert (await again()).first_unanswered == 1
 
 
 async def test_skip_goes_past_a_question_and_it_is_not_asked_again(mia: OpenResponse) -> None:
-    first, second = mia.definition.questions[:2]
+    first, second = mia.definition.always_asked[:2]
     await take(mia, first, step(Do.SKIP, "self"))
     assert (await again()).given(first) == Given()
     assert (await again()).first_unanswered == 2
@@ -145,7 +145,7 @@ async def test_skip_goes_past_a_question_and_it_is_not_asked_again(mia: OpenResp
 
 
 async def test_skip_on_an_answered_question_takes_the_answer_away(mia: OpenResponse) -> None:
-    first = mia.definition.questions[0]
+    first = mia.definition.always_asked[0]
     await take(mia, first, step(Do.CONTINUE, "helped"))
     await take(await again(), first, step(Do.SKIP, "helped", sequence=2))
     assert (await again()).given(first) == Given()
@@ -174,7 +174,7 @@ async def test_a_survey_takes_no_answers_before_its_first_day() -> None:
 
 
 async def test_deleting_unfinished_answers_leaves_no_row(mia: OpenResponse) -> None:
-    await take(mia, mia.definition.questions[0], step(Do.CONTINUE, "self"))
+    await take(mia, mia.definition.always_asked[0], step(Do.CONTINUE, "self"))
     await delete_unfinished(mia.id)
     assert (await Draft.count(), await DraftAnswer.count()) == (0, 0)
 

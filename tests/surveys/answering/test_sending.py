@@ -29,7 +29,7 @@ async def answered(slug: str = PARENTS, link: str = LINK, **chosen: str) -> Open
     await opened(slug)
     response = await begun(slug, token=link)
     for name, code in {"SQ_01": "good", **chosen}.items():
-        question = response.definition.questions[page(response.definition, name.replace("_", "-")) - 1]
+        question = response.definition.always_asked[page(response.definition, name.replace("_", "-")) - 1]
         await take(response, question, step(Do.CONTINUE, code))
     return await open_response(link, TODAY)
 
@@ -119,14 +119,14 @@ async def test_answers_and_the_tick_that_they_came_share_no_transaction(monkeypa
 async def test_answers_with_nothing_in_them_are_not_sent() -> None:
     await opened(PARENTS)
     response = await begun(PARENTS)
-    await take(response, response.definition.questions[0], step(Do.SKIP))
+    await take(response, response.definition.always_asked[0], step(Do.SKIP))
     with pytest.raises(NothingToSend):
         await send(await open_response(response.token, TODAY), TODAY, KEY)
 
 
 async def test_words_kept_too_long_on_a_way_out_stop_the_sending_and_stay() -> None:
     response = await answered()
-    change = response.definition.questions[6]
+    change = response.definition.always_asked[6]
     await take(response, change, step(Do.BACK, words="a" * 4001))
     long = await open_response(LINK, TODAY)
     with pytest.raises(AnswerTooLong):
@@ -136,7 +136,7 @@ async def test_words_kept_too_long_on_a_way_out_stop_the_sending_and_stay() -> N
 
 async def test_a_skipped_question_leaves_no_row_behind() -> None:
     response = await answered()
-    await take(response, response.definition.questions[0], step(Do.SKIP))
+    await take(response, response.definition.always_asked[0], step(Do.SKIP))
     await send(await open_response(LINK, TODAY), TODAY, KEY)
     await mixed()
     assert await Answer.count() == 1
@@ -171,7 +171,7 @@ async def test_the_receipt_code_finds_the_answers_and_deletes_them(waiting: bool
         await mixed()
     found = await sent_response(code.lower().replace(" ", "-"), KEY)
     assert (found.month, found.waiting) == ("2026-03", waiting)
-    assert found.given(found.definition.questions[1]) == Given(choices=("good",))
+    assert found.given(found.definition.always_asked[1]) == Given(choices=("good",))
     await delete_by_receipt(code, KEY)
     await mixed()
     assert (await Response.count(), await Answer.count()) == (0, 0)
