@@ -13,6 +13,7 @@ from litestar.response import Redirect, Template
 from surveys.builder.actions import close_survey, open_survey
 from surveys.builder.forms import last_day
 from surveys.errors import HelpNumbersNotConfirmed, WrongDay
+from surveys.flags import FLAGS, flag_counts
 from surveys.forms import Form
 from surveys.queries import SurveyRow, counts, current_version, every_survey, survey_by_slug
 from surveys.questions.base import Presentation
@@ -56,6 +57,8 @@ async def _show(
         "survey": survey,
         "is_open": survey.is_open(today),
         "counts": await counts(survey.id),
+        "flags": await flag_counts(survey.id),
+        "flag_words": FLAGS,
         "questions": definition.questions,
         "link": f"{public_url}/s/{survey.slug}",
         "easy_link": f"{public_url}/s/{survey.slug}?as={Presentation.EASY_READ}",

@@ -81,7 +81,7 @@ def _theme_count(entry: ThemeEntry, people: Mapping[UUID, SentWords], proxies: C
 
 
 def _voices(people: list[SentWords], proxies: Collection[UUID]) -> Voices:
-    own = [words for words in people if words.response_id not in proxies]
+    own = [words for words in people if words.response_id not in proxies and not words.observed]
     months = sorted(words.month for words in people)
     return Voices(
         people=len(own),
@@ -149,7 +149,7 @@ def _span_said(row: Coding, words: SentWords, proxies: Collection[UUID], *, reda
         survey_title=words.survey_title,
         question_words=words.question_words,
         respondent=words.respondent,
-        proxy=words.response_id in proxies,
+        proxy=words.response_id in proxies or words.observed,
         presentation=words.presentation,
         month=words.month,
         is_example=words.is_example,

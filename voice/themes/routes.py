@@ -12,6 +12,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 
 from analysis.concern import concerns
+from surveys.analysts import how_answered
 from surveys.forms import Form
 from voice.accounts.values import Role, StaffRequest
 from voice.errors import Refusal
@@ -130,6 +131,7 @@ async def _reading_context(request: StaffRequest, shown: ReadingPage, place: Pla
         "place": place,
         "query": place.query(),
         "queue": await queue(place, request.user.id, today),
+        "how": await how_answered(shown.words.response_id),
         "found": names.found_in(shown.words.text),
         "danger": tuple(dict.fromkeys(concern.words for concern in concerns(shown.words.text))),
         "workstreams": await codebook.workstream_names(),

@@ -14,7 +14,11 @@ RESPONDENTS: Mapping[str, str] = {
     "practitioner": "Person who works with families",
     "other": "Somebody else",
 }
-PRESENTATIONS: Mapping[str, str] = {"standard": "standard version", "easy_read": "Easy Read version"}
+PRESENTATIONS: Mapping[str, str] = {
+    "standard": "standard version",
+    "easy_read": "Easy Read version",
+    "pictures": "pictures first",
+}
 # Somebody else gave their own view, or watched: never added to what people said themselves.
 PROXY: frozenset[str] = frozenset({"proxy", "observed"})
 

@@ -39,7 +39,7 @@ async def test_a_changed_survey_is_a_new_version_and_those_who_began_keep_theirs
     survey_id = await put_survey(shorter)
     assert (await survey_by_slug(PARENTS)).version == 2
     assert len((await current_version(survey_id))[1].questions) == 3
-    assert len((await open_response(began.token, TODAY)).definition.questions) == 11
+    assert len((await open_response(began.token, TODAY)).definition.always_asked) == 11
     assert len((await begun(PARENTS)).definition.questions) == 3
 
 

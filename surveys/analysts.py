@@ -1,0 +1,71 @@
+"""How somebody answered, for those who read the answers: who helped and how, in which presentation, and any flags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+import msgspec
+
+from surveys.flags import FLAGS, flags_of
+from surveys.queries import every_definition
+from surveys.questions.base import Question
+from surveys.tables import Response
+
+
+@dataclass(frozen=True)
+class HowAnswered:
+    """Facts in the words of the survey's own choices; empty where nobody said. `flags` are sentences."""
+
+    answered_by: str
+    helper: str
+    help_given: tuple[str, ...]
+    how_shown: tuple[str, ...]
+    how_sure: str
+    agreed: str
+    language: str
+    presentation: str
+    flags: tuple[str, ...]
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """What was said about the answering, as (heading, words)."""
+        said = [
+            ("Who filled it in", self.answered_by),
+            ("Who helped", self.helper),
+            ("How they helped", ", ".join(self.help_given)),
+            ("How the answers were shown", ", ".join(self.how_shown)),
+            ("How sure", self.how_sure),
+            ("Did the child agree to take part", self.agreed),
+        ]
+        return [(heading, words) for heading, words in said if words]
+
+
+async def how_answered(response_id: UUID) -> HowAnswered | None:
+    """How this response was given; None when it is gone."""
+    row = await Response.select().where(Response.id == response_id).first()
+    if row is None:
+        return None
+    questions = (await every_definition())[row["version"]]
+    roles = {question.role: question for question in questions.values() if question.role}
+    signs = (await flags_of({response_id})).get(response_id, ())
+    return HowAnswered(
+        answered_by=_words(roles.get("completed_by"), row["answered_by"]),
+        helper=_words(roles.get("helper_role"), row["helper_role"]),
+        help_given=_all_words(roles.get("help_given"), row["help_given"]),
+        how_shown=_all_words(roles.get("how_shown"), row["how_shown"]),
+        how_sure=_words(roles.get("how_sure"), row["how_sure"]),
+        agreed=_words(roles.get("agreed"), row["agreed"]),
+        language=row["language"],
+        presentation=row["presentation"],
+        flags=tuple(FLAGS[sign] for sign in signs),
+    )
+
+
+def _words(question: Question | None, code: str) -> str:
+    option = question.option(code) if question and code else None
+    return option.words if option else code
+
+
+def _all_words(question: Question | None, codes: str) -> tuple[str, ...]:
+    return tuple(_words(question, code) for code in msgspec.json.decode(codes))
