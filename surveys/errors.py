@@ -142,7 +142,7 @@ class HelpNumbersNotConfirmed(SurveyRefusal):
 
     status = 409
     heading = "This survey cannot open yet"
-    default_sentence = "Somebody has to phone the help numbers first."
+    default_sentence = "Somebody has to phone the help numbers first and say so on the staff page “Help numbers”."
 
     def __init__(self, missing: tuple[str, ...] = ()) -> None:
         self.missing = missing

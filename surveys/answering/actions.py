@@ -19,6 +19,8 @@ from surveys.queries import SurveyRow, current_version
 from surveys.questions import KINDS
 from surveys.questions.base import Given, Presentation, Question
 from surveys.sealing import link_key, seal
+from surveys.showing.handing import delete_for
+from surveys.showing.parcels import send_with
 from surveys.tables import Draft, DraftAnswer, Response, SpentTicket, Survey, transaction
 
 TICK_OFF, ANONYMOUS = "tick_off", "anonymous"
@@ -130,10 +132,18 @@ async def send(response: OpenResponse, today: date, key: bytes) -> str:
         gone = await Draft.delete().where(Draft.id == response.id).returning(Draft.id)
         if gone:  # else it was sent by the first of two presses
             await _replace(response, key)
+            parcel = await _with_shown(parcel, response, key)
             await _put(parcel, response.survey.mode, key, is_example=response.is_example)
     if not response.notes.replaces:
         await tick_off(response.token, response.survey.mode)
     return code
+
+
+async def _with_shown(parcel: Parcel, response: OpenResponse, key: bytes) -> Parcel:
+    """What the draft shows, handed over with the answers."""
+    waits = response.survey.mode == TICK_OFF and not response.is_example
+    asked = [question.id for question in response.asked]
+    return await send_with(parcel, response.id, draft_key=response.key, service_key=key, waits=waits, asked=asked)
 
 
 async def _replace(response: OpenResponse, key: bytes) -> None:
@@ -173,11 +183,13 @@ def check_sendable(response: OpenResponse) -> None:
 async def delete_unfinished(draft_id: UUID) -> None:
     """Delete answers that were not sent."""
     await Draft.delete().where(Draft.id == draft_id)
+    await delete_for([draft_id])
 
 
 async def remove(hashed: str, key: bytes) -> bool:
     """Remove sent answers by their receipt's hash, waiting or stored; False when there are none."""
     gone = await Response.delete().where(Response.receipt_hash == hashed).returning(Response.id)
+    await delete_for([row["id"] for row in gone])
     return bool(gone) or await take_out(hashed, key)
 
 
@@ -194,4 +206,5 @@ async def forget_unfinished(today: date) -> int:
     if not over:
         return 0
     gone = await Draft.delete().where(Draft.survey.is_in(over)).returning(Draft.id)
+    await delete_for([row["id"] for row in gone])
     return len(gone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,7 +16,7 @@ from surveys.holding.queries import find
 from surveys.parcels import Parcel
 from surveys.queries import SurveyRow, definition_of, given_answers, survey_by_id, survey_from
 from surveys.questions.base import Given, Presentation
-from surveys.sealing import link_key, unseal
+from surveys.sealing import NotOurs, link_key, unseal
 from surveys.tables import Draft, DraftAnswer, Response, SpentTicket
 
 
@@ -59,7 +60,11 @@ async def _answers(draft_id: UUID, key: bytes) -> dict[str, Kept]:
     rows = await DraftAnswer.select(DraftAnswer.question, DraftAnswer.sealed, DraftAnswer.sequence).where(
         DraftAnswer.draft == draft_id
     )
-    return {row["question"]: _kept(unseal(key, row["sealed"]), row["sequence"]) for row in rows}
+    kept = {}
+    for row in rows:
+        with suppress(NotOurs):  # saved in the very moment its link died on a shared tablet: only that answer is lost
+            kept[row["question"]] = _kept(unseal(key, row["sealed"]), row["sequence"])
+    return kept
 
 
 def _kept(text: str, sequence: int) -> Kept:

@@ -10,9 +10,12 @@ import msgspec
 
 from surveys.answering.actions import remove, save_answer
 from surveys.answering.queries import check_open, open_response, sent_response
+from surveys.answering.showing import bring_back
 from surveys.answering.tokens import hash_of, new_token, receipt_hash, spoken_again
 from surveys.answering.values import Notes
 from surveys.errors import AlreadyReported
+from surveys.questions.base import Given
+from surveys.questions.show_us import ShowUs
 from surveys.sealing import link_key, seal
 from surveys.steps import by_id
 from surveys.tables import Draft, Response, transaction
@@ -52,6 +55,9 @@ async def change_by_receipt(code: str, key: bytes, today: date) -> str:
         response = await open_response(token, today)
         questions = by_id(sent.definition)
         for question, given in sent.answers.items():
+            if questions[question].kind == ShowUs.name:
+                ids = await bring_back(given.choices, response.id, service_key=key, draft_key=response.key)
+                given = Given(choices=ids, words=given.words)
             await save_answer(response, questions[question], given, sent.presentation, 1)
     return token
 

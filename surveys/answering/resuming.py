@@ -13,6 +13,7 @@ from surveys.answering.values import OpenResponse, Sealed
 from surveys.errors import UnknownCode
 from surveys.queries import survey_from
 from surveys.sealing import code_key, link_key, seal, unseal
+from surveys.showing.handing import reseal
 from surveys.tables import Draft, DraftAnswer, transaction
 
 
@@ -50,5 +51,6 @@ async def leave_shared(response: OpenResponse, key: bytes) -> str:
             )
         notes = seal(new_key, msgspec.json.encode(response.notes).decode())
         await Draft.update({Draft.token_hash: hash_of(token), Draft.notes: notes}).where(Draft.id == response.id)
+        await reseal(response.id, draft_key=response.key, new_key=new_key)
         await _lead_back(response.id, code, token, key)
     return code

@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from time import monotonic
 from typing import Annotated, Any, Literal
+from uuid import UUID
 
 from litestar import HttpMethod, Request, Response, get, post, route
 from litestar.di import NamedDependency
@@ -21,6 +22,7 @@ from surveys.answering import actions, pace, pages, receipts, resuming, robots
 from surveys.answering.forms import read_step
 from surveys.answering.qr import qr_svg
 from surveys.answering.queries import check_open, open_response, sent_response
+from surveys.answering.showing import kept_for, with_shown
 from surveys.answering.tokens import new_token, receipt_code
 from surveys.answering.values import Do, OpenResponse, Step
 from surveys.errors import (
@@ -37,11 +39,16 @@ from surveys.errors import (
 from surveys.forms import Form
 from surveys.queries import SurveyRow, current_version, survey_by_slug
 from surveys.questions.about_me import profile
+from surveys.showing.queries import shown_bytes
+from surveys.showing.routes import served
+from surveys.showing.values import LARGEST_UPLOAD
 from surveys.translation import in_language
 
 Asked = Annotated[str, QueryParameter(name="as")]
 Spoken = Annotated[str, QueryParameter(name="lang")]
 From = Annotated[str, QueryParameter(name="from")]
+# A browser that keeps to it has nothing left of the last person: no page, no worker, nothing stored.
+FORGET = {"Clear-Site-Data": '"cache", "storage"'}
 READ = [HttpMethod.GET, HttpMethod.HEAD]
 SEE_OTHER: Literal[303] = 303
 
@@ -50,8 +57,8 @@ def _go(address: str) -> Redirect:
     return Redirect(address, status_code=SEE_OTHER)
 
 
-def _page(name: str, context: Mapping[str, Any], status: int = 200) -> Template:
-    return Template(name, context=dict(context), status_code=status)
+def _page(name: str, context: Mapping[str, Any], status: int = 200, *, forget: bool = False) -> Template:
+    return Template(name, context=dict(context), status_code=status, headers=FORGET if forget else None)
 
 
 def show_already_sent(request: Request[Any, Any, Any], refusal: AlreadySent) -> Template:
@@ -165,24 +172,38 @@ async def question_page(
     from_: From = "",
 ) -> Template:
     response = await _under_way(token, today, key)
-    return _page("answering/question.html", pages.question_page(response, number, back_to=from_))
+    kept = await kept_for(response, pages.question_at(response, number))
+    return _page("answering/question.html", {**pages.question_page(response, number, back_to=from_), "kept": kept})
 
 
-@post("/a/{token:str}/{number:int}", status_code=SEE_OTHER, exception_handlers=SENT)
+@post(
+    "/a/{token:str}/{number:int}",
+    status_code=SEE_OTHER,
+    exception_handlers=SENT,
+    request_max_body_size=LARGEST_UPLOAD,
+)
 async def answer(
     token: FromPath[str], number: FromPath[int], form: NamedDependency[Form], today: NamedDependency[date]
 ) -> Redirect | Template:
     response = await open_response(token, today)
     number = pages.number_posted(response, number, form.one("question"))
     question = pages.question_at(response, number)
-    step = read_step(form, question, response)
+    step = await with_shown(response, question, read_step(form, question, response), form)
     try:
         pace.PACE.count(response.id, monotonic())
         await actions.take(response, question, step)
     except SurveyRefusal as refusal:
         shown = pages.question_page(response, number, step=step, error=refusal.sentence)
-        return _page("answering/question.html", shown, refusal.status)
+        kept = await kept_for(response, question)
+        return _page("answering/question.html", {**shown, "kept": kept}, refusal.status)
     return _go(await _after(response, number, step, today))
+
+
+@get("/a/{token:str}/shown/{showing_id:uuid}", exception_handlers=SENT)
+async def shown_here(token: FromPath[str], showing_id: FromPath[UUID], today: NamedDependency[date]) -> Response[bytes]:
+    """What the holder of this link shows, to themselves."""
+    response = await open_response(token, today)
+    return served(await shown_bytes(response.id, showing_id, response.key))
 
 
 async def _after(response: OpenResponse, number: int, step: Step, today: date) -> str:
@@ -217,7 +238,7 @@ async def stopped(
     response = await open_response(token, today)
     if response.notes.shared:
         code = await resuming.leave_shared(response, key)
-        return _page("answering/stopped.html", {**pages.draft_frame(response), "code": code, "link": ""})
+        return _page("answering/stopped.html", {**pages.draft_frame(response), "code": code, "link": ""}, forget=True)
     code = await resuming.give_code(response, key)
     context = {**pages.draft_frame(response), "code": code, "link": f"{public_url}/a/{token}"}
     return _page("answering/stopped.html", context)
@@ -272,7 +293,8 @@ async def send(token: FromPath[str], today: NamedDependency[date], key: NamedDep
     except (AnswerWillNotDo, NothingToSend) as refusal:
         return _page("answering/check.html", pages.check_page(response, refusal.sentence), refusal.status)
     if code != receipt_code(token):  # not to be found by the address: shown once, here
-        return _page("answering/thanks.html", {**pages.draft_frame(response), "code": code}, 200)
+        shared = response.notes.shared
+        return _page("answering/thanks.html", {**pages.draft_frame(response), "code": code}, 200, forget=shared)
     return _go(thanks_address + pages.chosen_look(response.notes.display))
 
 
@@ -311,6 +333,9 @@ async def delete(token: FromPath[str], form: NamedDependency[Form], today: Named
     with suppress(UnknownAnswers):  # the second of two presses
         response = await open_response(token, today)
         await actions.delete_unfinished(response.id)
+        if response.notes.shared:
+            address = f"{_deleted(form)}&class={response.notes.class_code}"
+            return Redirect(address, status_code=SEE_OTHER, headers=FORGET)
     return _go(_deleted(form))
 
 
@@ -366,8 +391,11 @@ async def delete_answers(form: NamedDependency[Form], key: NamedDependency[bytes
 
 
 @get("/answers/deleted")
-async def deleted(as_: Asked = "") -> Template:
-    return _page("answering/deleted.html", pages.bare(pages.presentation_from(as_)))
+async def deleted(as_: Asked = "", class_: Annotated[str, QueryParameter(name="class")] = "") -> Template:
+    """`class` is the code that the next person on a tablet begins with."""
+    code = class_ if class_.isalnum() else ""
+    shared = {"shared": True, "shared_start": f"/c/{code}"} if code else {}
+    return _page("answering/deleted.html", {**pages.bare(pages.presentation_from(as_)), **shared})
 
 
 PUBLIC = (
@@ -378,6 +406,7 @@ PUBLIC = (
     show_other,
     question_page,
     answer,
+    shown_here,
     stopped,
     ask_resume_code,
     resume,

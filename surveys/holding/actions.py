@@ -10,6 +10,7 @@ from surveys.holding.queries import find, opened, slot_of
 from surveys.parcels import Parcel, store, to_json
 from surveys.queries import SurveyRow, every_survey
 from surveys.sealing import seal
+from surveys.showing.parcels import forget_with, release_with
 from surveys.tables import Holding, transaction
 
 SMALLEST_BATCH = 5
@@ -46,6 +47,7 @@ async def take_out(receipt_hash: str, key: bytes) -> bool:
     waiting = opened(row["sealed"], key)
     left = tuple(other for other in waiting if other.receipt_hash != receipt_hash)
     await _write(row["id"], left, key)
+    await forget_with(parcel)
     return len(left) < len(waiting)
 
 
@@ -65,7 +67,7 @@ async def release_survey(survey: SurveyRow, today: date, key: bytes, *, smallest
         if not parcels or (len(parcels) < smallest and survey.is_open(today)):
             return 0
         random.SystemRandom().shuffle(parcels)
-        for parcel in parcels:
+        for parcel in await release_with(parcels, key):
             await store(parcel)
         await Holding.delete().where(Holding.id.is_in([row["id"] for row in rows]))
     return len(parcels)

@@ -108,6 +108,14 @@ async def _copy(row: dict[str, Any], draft_id: UUID, service_key: bytes, draft_k
     return str(new)
 
 
+async def reseal(draft_id: UUID, *, draft_key: bytes, new_key: bytes) -> None:
+    """The draft has a new link: from now on only that opens what it shows. Call it inside the deed's transaction."""
+    for row in await Showing.select().where(Showing.owner == draft_id, IS_DRAFT):
+        content = open_bytes(draft_key, row["sealed"])
+        new: dict[Any, Any] = {Showing.sealed: seal_bytes(new_key, content), Showing.mark: mark_of(new_key, content)}
+        await Showing.update(new).where(Showing.id == row["id"])
+
+
 async def delete_for(owners: Collection[UUID]) -> None:
     """Delete all that these drafts or responses show."""
     if owners:

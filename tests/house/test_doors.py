@@ -15,7 +15,7 @@ from voice.settings import Settings
 # Families, readers, and staff on their way in. A new open door is added here on purpose or not at all.
 OPEN = {
     "/", "/a/{token}", "/a/{token}/check", "/a/{token}/delete", "/a/{token}/offline", "/a/{token}/send",
-    "/a/{token}/stopped",
+    "/a/{token}/shown/{showing_id}", "/a/{token}/stopped",
     "/a/{token}/thanks", "/a/{token}/{number}", "/accessibility", "/answers", "/answers/delete",
     "/answers/deleted", "/health", "/i/{token}", "/join", "/join/confirm/{token}", "/join/left", "/join/sent",
     "/join/with-an-adult", "/my/{token}", "/plan", "/plan/easy-read", "/plan/numbers", "/plan/{code}",
