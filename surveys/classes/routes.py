@@ -173,9 +173,12 @@ async def poster(
 
 
 @get("/staff/surveys/{slug:str}/classes/{code:str}/qr.svg")
-async def class_qr(slug: FromPath[str], code: FromPath[str], public_url: NamedDependency[str]) -> Response[bytes]:
-    found = await class_of(await survey_by_slug(slug), code)
-    return Response(qr_svg(f"{public_url}/c/{found.code}"), media_type="image/svg+xml")
+async def class_qr(
+    slug: FromPath[str], code: FromPath[str], public_url: NamedDependency[str], as_: Asked = ""
+) -> Response[bytes]:
+    found, shown = await class_of(await survey_by_slug(slug), code), pages.presentation_from(as_)
+    ending = f"?as={shown}" if shown.easy else ""
+    return Response(qr_svg(f"{public_url}/c/{found.code}{ending}"), media_type="image/svg+xml")
 
 
 PUBLIC = (ask_class_code, find_class, class_page, begin)
