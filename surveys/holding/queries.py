@@ -10,6 +10,7 @@ from surveys.definition import Survey
 from surveys.parcels import Parcel, from_json
 from surveys.queries import definition_of, every_survey
 from surveys.questions import WORDS
+from surveys.questions.show_us import ShowUs
 from surveys.sealing import unseal
 from surveys.steps import by_id
 from surveys.tables import Holding
@@ -64,7 +65,8 @@ async def held_words(key: bytes) -> list[HeldWords]:
 
 def _words(parcel: Parcel, title: str, definition: Survey) -> list[HeldWords]:
     questions = by_id(definition)
-    asked = {id: question.standard.words for id, question in questions.items() if question.kind in WORDS}
+    read = WORDS | {ShowUs.name}  # what a helper wrote beside a picture is looked at like every other sentence
+    asked = {id: question.standard.words for id, question in questions.items() if question.kind in read}
     return [
         HeldWords(answer.id, answer.words, title, asked[answer.question], parcel.is_example)
         for answer in parcel.answers
