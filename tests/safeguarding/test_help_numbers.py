@@ -166,7 +166,7 @@ async def test_a_survey_that_is_open_stays_open_when_the_numbers_run_out(island:
 
 async def test_a_survey_knows_no_numbers_and_refuses_what_it_is_told_is_missing(database: Engine) -> None:
     await opened(PARENTS)
-    with pytest.raises(HelpNumbersNotConfirmed, match=r"help numbers first\. 999 is missing\."):
+    with pytest.raises(HelpNumbersNotConfirmed, match=r"on the staff page “Help numbers”\. 999 is missing\."):
         await open_survey(PARENTS, TUESDAY, None, missing=["999 is missing."])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from uuid import uuid4
 
@@ -20,7 +20,7 @@ from tests.safeguarding.said import LATER, MONDAY, SAM, waiting
 from voice.accounts.values import Role
 from voice.database import Engine
 from voice.safeguarding.actions import decide, look
-from voice.safeguarding.messages.actions import send
+from voice.safeguarding.messages.actions import forget_messages, send
 from voice.safeguarding.messages.forms import empty_form, message_form, way_back
 from voice.safeguarding.messages.queries import message
 from voice.safeguarding.messages.values import MessageForm
@@ -151,6 +151,24 @@ async def test_the_message_knows_its_month_and_no_finer_time(database: Engine, s
     await decide(flag.id, decision, actor=SAM, now=LATER)
     decided = (await page(flag.id, settings)).flag
     assert decided.raised_at == datetime(2026, 3, 1, tzinfo=UTC)
+
+
+async def test_the_words_go_90_days_after_the_decision_and_the_decision_stays(
+    site: httpx.AsyncClient, settings: Settings
+) -> None:
+    await send(typed(), settings.secret_key, MONDAY)
+    [flag] = await waiting(settings)
+    assert await forget_messages(LATER + timedelta(days=400)) == 0
+    decision = Decision("child_harmed", "referred", "Told the front door.", cleared=False)
+    await decide(flag.id, decision, actor=SAM, now=LATER)
+    assert await forget_messages(LATER + timedelta(days=90)) == 0
+    assert await forget_messages(LATER + timedelta(days=90, seconds=1)) == 1
+    assert await forget_messages(LATER + timedelta(days=91)) == 0
+    assert (await page(flag.id, settings)).message is None
+    await sign_in_as(site, Role.SAFEGUARDING_LEAD)
+    shown = (await site.get(f"/staff/safeguarding/{flag.id}")).text
+    assert "This message has been deleted." in shown
+    assert "Told the front door." in shown
 
 
 async def test_the_leads_are_told_within_the_minute_and_not_what(database: Engine, settings: Settings) -> None:

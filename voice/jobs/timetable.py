@@ -20,6 +20,7 @@ from voice.notices import sending as notices
 from voice.register.actions import forget_unconfirmed
 from voice.reports import drafting, telling
 from voice.safeguarding import screening
+from voice.safeguarding.messages.actions import forget_messages
 from voice.settings import Settings
 from voice.themes import actions as themes
 from voice.themes import suggesting
@@ -48,7 +49,9 @@ async def tidy_up(settings: Settings, now: datetime) -> dict[str, int]:
     unfinished = await forget_unfinished(now.astimezone(LONDON).date())
     sessions = await forget_old_sessions(now)
     addresses = {"addresses nobody confirmed": await forget_unconfirmed(now)}
-    return {"unfinished answers": unfinished, **sessions, **addresses, "run records": await forget_old_runs(now)}
+    messages = {"messages to the safety person": await forget_messages(now)}
+    runs = {"run records": await forget_old_runs(now)}
+    return {"unfinished answers": unfinished, **sessions, **addresses, **messages, **runs}
 
 
 def _at(hour: int, minute: int) -> BaseTrigger:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from surveys.sealing import seal
@@ -11,8 +11,9 @@ from voice.calendar import london
 from voice.database import transaction
 from voice.safeguarding.actions import raise_by_person
 from voice.safeguarding.messages.queries import key_of
-from voice.safeguarding.messages.values import MessageForm
-from voice.safeguarding.tables import SafetyMessage
+from voice.safeguarding.messages.values import DAYS_KEPT, MessageForm
+from voice.safeguarding.tables import SafetyFlag, SafetyMessage
+from voice.safeguarding.values import PERSON
 
 
 async def send(typed: MessageForm, secret: bytes, now: datetime) -> None:
@@ -37,6 +38,16 @@ async def send(typed: MessageForm, secret: bytes, now: datetime) -> None:
         )
         if new:
             await raise_by_person(row.id, typed.may_be_robot, now)
+
+
+async def forget_messages(now: datetime) -> int:
+    """Delete the words of messages that were decided 90 days ago; the flag and its decision stay. Returns how many."""
+    old = SafetyFlag.decided_at < now - timedelta(days=DAYS_KEPT)
+    rows = await SafetyFlag.select(SafetyFlag.answer_id).where(SafetyFlag.found_by == PERSON, old)
+    ids = [row["answer_id"] for row in rows]
+    if not ids:
+        return 0
+    return len(await SafetyMessage.delete().where(SafetyMessage.id.is_in(ids)).returning(SafetyMessage.id))
 
 
 def _once(typed: MessageForm) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 LONGEST_WORDS = 4_000
 LONGEST_CONTACT = 500
+# How long the words are kept once a safeguarding lead has decided what to do.
+DAYS_KEPT = 90
 
 
 @dataclass(frozen=True)
