@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -10,8 +11,10 @@ from litestar.di import NamedDependency
 from litestar.params import QueryParameter
 from litestar.response import Template
 
-from surveys.queries import open_surveys
+from surveys.queries import SurveyRow, current_version, open_surveys
+from surveys.translation import in_language
 from voice.accounts.values import StaffRequest
+from voice.languages import ENGLISH, language
 from voice.lobby.today import the_day
 from voice.reports.queries import latest_published
 
@@ -20,13 +23,25 @@ As = Annotated[str, QueryParameter(name="as")]
 
 
 @get("/")
-async def home(today: NamedDependency[date], as_: As = "") -> Template:
+async def home(
+    today: NamedDependency[date], as_: As = "", lang: Annotated[str, QueryParameter(name="lang")] = ""
+) -> Template:
+    surveys = await open_surveys(today)
     context = {
-        "surveys": await open_surveys(today),
+        "surveys": [await _named_in(lang, survey) for survey in surveys],
         "reports": await latest_published(),
         "easy": as_ == EASY_READ,
     }
     return Template("pages/home.html", context=context)
+
+
+async def _named_in(lang: str, survey: SurveyRow) -> SurveyRow:
+    """The survey with its names in this language. English needs no look at its text."""
+    if language(lang).code == ENGLISH:
+        return survey
+    _version, definition = await current_version(survey.id)
+    said = in_language(definition, lang)
+    return replace(survey, title=said.title, easy_title=said.easy_title)
 
 
 @get("/what-we-keep")

@@ -49,9 +49,14 @@ class PublishedReport:
         return f"You said, we did. {self.edition.easy.about}"
 
     @property
+    def day(self) -> date:
+        """The day it was published, in London."""
+        return london(self.published_at).date()
+
+    @property
     def published(self) -> str:
         """The day it was published, in words."""
-        return plain_date(london(self.published_at).date())
+        return plain_date(self.day)
 
     @property
     def url(self) -> str:
