@@ -17,6 +17,7 @@ from surveys.builder import routes as builder
 from surveys.builder.routes import Missing, Note
 from surveys.classes import routes as classes
 from surveys.looks import routes as looks
+from surveys.practice import routes as practice
 from voice import calendar
 from voice import settings as voice_settings
 from voice.accounts import routes as accounts
@@ -55,6 +56,7 @@ OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
     *lobby.PUBLIC,
     *answering.PUBLIC,
     *looks.PUBLIC,
+    *practice.PUBLIC,
     *offline.PUBLIC,
     *classes.PUBLIC,
     *consent.PUBLIC,

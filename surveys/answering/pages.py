@@ -24,6 +24,11 @@ def presentation_from(asked: str) -> Presentation:
     return Presentation(asked) if asked in set(Presentation) else Presentation.STANDARD
 
 
+def way_in(token: str, presentation: Presentation) -> str:
+    """Where new answers begin: at the practice page in Easy Read, else at the first question."""
+    return f"/a/{token}/{'practice' if presentation.easy else 1}"
+
+
 def bare(presentation: Presentation) -> dict[str, Any]:
     """How a page speaks that belongs to no survey."""
     return {

@@ -120,7 +120,7 @@ async def start(
         return await _first_page(survey, form.one("as"), lang, robots.stamp(key, now), refusal)
     shown, notes = pages.presentation_from(form.one("as")), pages.first_notes(lang)
     await actions.start_or_resume(token, survey, shown, today, notes=notes)
-    return _go(f"/a/{token}/1")
+    return _go(pages.way_in(token, shown))
 
 
 @get("/s/{slug:str}/qr.svg")
@@ -146,6 +146,8 @@ async def _under_way(token: str, today: date, key: bytes) -> OpenResponse:
 @get("/a/{token:str}", exception_handlers=SENT)
 async def go_on(token: FromPath[str], today: NamedDependency[date], key: NamedDependency[bytes]) -> Redirect:
     response = await _under_way(token, today, key)
+    if response.practises_first:
+        return _go(pages.way_in(token, response.presentation))
     return _go(_address(response, response.first_unanswered))
 
 

@@ -98,6 +98,11 @@ class OpenResponse:
         left = [number for number, question in enumerate(self.asked, 1) if question.id not in self.answers]
         return left[0] if left else len(self.asked) + 1
 
+    @property
+    def practises_first(self) -> bool:
+        """True for somebody in Easy Read who has neither practised nor answered yet."""
+        return self.presentation.easy and not self.notes.practice and not self.answers
+
     def number_of(self, question_id: str) -> int:
         """Page number of a question that is asked. Raises ValueError."""
         return [question.id for question in self.asked].index(question_id) + 1

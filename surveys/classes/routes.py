@@ -96,7 +96,7 @@ async def begin(
         return await _first_page(found, survey, form.one("as"), lang, robots.stamp(key, now), refusal)
     shown, shared = pages.presentation_from(form.one("as")), form.one("device") != OWN
     token = await begin_with(found, survey, shown, today, language=lang or ENGLISH, shared=shared)
-    return Redirect(f"/a/{token}/1", status_code=303)
+    return Redirect(pages.way_in(token, shown), status_code=303)
 
 
 # For officers

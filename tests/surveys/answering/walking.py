@@ -76,11 +76,15 @@ def title(response: httpx.Response) -> str:
 
 
 async def start(site: httpx.AsyncClient, slug: str, presentation: str = "standard") -> str:
-    """Open a survey and press Start; returns the link."""
+    """Open a survey, press Start and skip the practice; returns the link."""
     page = read(await site.get(f"/s/{slug}?as={presentation}"))
     answer = await site.post(page.action, data=dict(page.fields))
     assert answer.status_code == 303
-    return str(answer.headers["location"]).split("/")[2]
+    if answer.headers["location"].endswith("/practice"):
+        answer = await site.post(answer.headers["location"], data={"do": "skip"})
+    link, number = str(answer.headers["location"]).split("/")[2:]
+    assert number == "1"
+    return link
 
 
 async def press(
