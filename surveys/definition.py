@@ -17,6 +17,7 @@ from surveys.questions import COMPOSITES, KINDS
 from surveys.questions.base import TWINS, Presentation, Question
 
 MODES = ("anonymous", "tick_off", "confidential", "named")
+KNOWN_PERSON = frozenset({"confidential", "named"})  # somebody can see whose answers they are
 RESPONDENTS = ("child", "yp", "parent", "practitioner", "other")
 SLUG = r"[a-z0-9][a-z0-9-]{0,59}"
 QUESTION_ID = r"[A-Za-z0-9][A-Za-z0-9-]{0,39}"
@@ -108,6 +109,8 @@ def _survey_faults(survey: Survey) -> list[str]:
     faults += _name_faults(survey)
     if survey.mode not in MODES:
         faults.append(f"The mode “{survey.mode}” is not one of {', '.join(MODES)}.")
+    if survey.mode in KNOWN_PERSON and "anonym" in to_json(survey).lower():
+        faults.append(f"The survey says “anonymous”, but its mode is {survey.mode}: somebody can see who answered.")
     if not survey.audience or not set(survey.audience) <= set(RESPONDENTS):
         faults.append(f"The audience is one or more of {', '.join(RESPONDENTS)}.")
     if not survey.questions or len(survey.always_asked) > MOST_QUESTIONS:

@@ -271,6 +271,18 @@ async def counts(survey_id: UUID) -> dict[str, int]:
     return {"started": drafts + waiting + real, "waiting": waiting, "sent": real, "examples": len(sent) - real}
 
 
+async def link_hash_of(response_id: UUID) -> str | None:
+    """The hash of the link a response was given by, kept in confidential and named surveys only."""
+    row = await Response.select(Response.token_hash).where(Response.id == response_id).first()
+    return row["token_hash"] if row else None
+
+
+async def has_answers(survey_id: UUID) -> bool:
+    """True once somebody has begun or sent answers: from then on what the first page promised stands."""
+    found = [await table.exists().where(table.survey == survey_id) for table in (Draft, Holding, Response)]
+    return any(found)
+
+
 async def spent_tickets() -> frozenset[str]:
     """Hashes of the tickets spent since they were last forgotten."""
     return frozenset(row["ticket_hash"] for row in await SpentTicket.select(SpentTicket.ticket_hash))

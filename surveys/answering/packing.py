@@ -8,13 +8,13 @@ from uuid import uuid4
 
 from surveys.answering.tokens import hash_of, receipt_hash
 from surveys.answering.values import OpenResponse
+from surveys.definition import KNOWN_PERSON
 from surveys.parcels import PackedAnswer, Parcel
 from surveys.questions import NOT_KEPT
 
 ONE = ("answered_by", "helper_role", "how_sure", "agreed")
 SEVERAL = ("help_given", "how_shown")
 ROLE_OF = {"answered_by": "completed_by"}
-KNOWN_PERSON = frozenset({"confidential", "named"})
 
 
 def pack(response: OpenResponse, code: str, today: date) -> Parcel:

@@ -140,11 +140,3 @@ async def draft_of_code(resume_hash: str) -> dict[str, Any] | None:
         .first()
     )
     return row
-
-
-async def has_answers(survey_id: UUID) -> bool:
-    """True once somebody has begun or sent answers: from then on the promise of the survey stands."""
-    return bool(
-        await Draft.exists().where(Draft.survey == survey_id)
-        or await Response.exists().where(Response.survey == survey_id)
-    )

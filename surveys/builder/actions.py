@@ -10,18 +10,24 @@ from uuid import UUID, uuid4
 import msgspec
 
 from surveys.definition import Survey, digest, to_json
-from surveys.errors import HelpNumbersNotConfirmed, UnknownSurvey
+from surveys.errors import HelpNumbersNotConfirmed, ModeIsFixed, UnknownSurvey
+from surveys.queries import has_answers
 from surveys.tables import Survey as SurveyTable
 from surveys.tables import SurveyVersion, transaction
 
 
 async def put_survey(definition: Survey, *, is_example: bool = False) -> UUID:
-    """Put a survey in as a draft, or a changed text as a new version. The same text twice changes nothing."""
+    """Put a survey in as a draft, or a changed text as a new version. The same text twice changes nothing.
+
+    Raises ModeIsFixed when the promise would change after somebody has begun to answer.
+    """
     async with transaction():
         known = await SurveyTable.select().where(SurveyTable.slug == definition.slug).first()
         if known is None:
             return await _new(definition, is_example)
         newest = await _newest_digest(known["id"], known["version"])
+        if known["mode"] != definition.mode and await has_answers(known["id"]):
+            raise ModeIsFixed
         if newest != digest(definition):
             number = known["version"] + 1
             await SurveyTable.update({**_facts(definition), "version": number}).where(SurveyTable.id == known["id"])

@@ -26,10 +26,23 @@ class NobodyToAsk(Refusal):
     default_sentence = "Nobody you chose may be written to today. The page says why."
 
 
+class OpenLinkOnly(Refusal):
+    """A personal link would say who answered, so an anonymous survey has none."""
+
+    status: ClassVar[int] = 409
+    heading = "This survey has an open link only"
+    default_sentence = "It promises that nobody can know who answered. Share its open link or its QR code."
+
+
 async def invite(survey: SurveyRow, audience: Audience, actor: Actor, now: datetime) -> int:
-    """Ask everybody who may be asked; returns how many. Raises NobodyToAsk, ClosedSurvey, SurveyNotOpenYet."""
+    """Ask everybody who may be asked; returns how many.
+
+    Raises NobodyToAsk, OpenLinkOnly, ClosedSurvey, SurveyNotOpenYet.
+    """
     today = london(now).date()
     check_open(survey, today)
+    if survey.mode == "anonymous":
+        raise OpenLinkOnly
     chosen = (await preview(survey, audience, today)).people
     if not chosen:
         raise NobodyToAsk

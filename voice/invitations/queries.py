@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from surveys.answering.tokens import hash_of
-from surveys.queries import SurveyRow, spent_tickets
+from surveys.queries import SurveyRow, link_hash_of, spent_tickets
 from voice.consent.queries import verdicts
 from voice.errors import NotFound
 from voice.invitations.tables import Invitation, InvitationLink
@@ -63,6 +63,22 @@ async def is_answered(invitation: dict[str, Any]) -> bool:
     links = await InvitationLink.select(InvitationLink.ticket_hash).where(InvitationLink.invitation == invitation["id"])
     spent = await spent_tickets()
     return any(link["ticket_hash"] in spent for link in links)
+
+
+async def who_answered(response_id: UUID) -> UUID | None:
+    """The person behind a response of a confidential or named survey; None in every other, and for open links.
+
+    This is the one place that joins a person to an answer. Whoever calls it records the look.
+    """
+    hashed = await link_hash_of(response_id)
+    if hashed is None:
+        return None
+    row = await (
+        InvitationLink.select(InvitationLink.invitation.person.as_alias("person"))
+        .where(InvitationLink.answer_hash == hashed)
+        .first()
+    )
+    return row["person"] if row else None
 
 
 async def sent(survey_id: UUID) -> Sent:

@@ -19,7 +19,7 @@ from surveys.forms import Form
 from surveys.queries import SurveyRow, current_version, open_surveys, survey_by_id, survey_by_slug
 from voice.accounts.values import StaffRequest
 from voice.errors import Refusal
-from voice.invitations.actions import NobodyToAsk, invite
+from voice.invitations.actions import NobodyToAsk, OpenLinkOnly, invite
 from voice.invitations.forms import read_audience
 from voice.invitations.queries import by_link, is_answered, preview, sent
 from voice.invitations.values import REASONS, Audience
@@ -153,7 +153,7 @@ async def send_invitations(
     survey = await survey_by_slug(form.one("survey"))
     try:
         number = await invite(survey, read_audience(form), request.user.actor, now)
-    except NobodyToAsk as refusal:
+    except (NobodyToAsk, OpenLinkOnly) as refusal:
         return await _preview(form, today, settings, refusal.sentence)
     return Redirect(f"/staff/invitations?sent={number}", status_code=303)
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from surveys.answering.tokens import answer_token_from, hash_of, new_token, ticket_hash_from
+from surveys.definition import KNOWN_PERSON
 from surveys.queries import SurveyRow, current_version, survey_by_id
 from voice.calendar import london, plain_date
 from voice.consent.queries import verdicts
@@ -49,7 +50,7 @@ async def _due(today: date) -> list[dict[str, Any]]:
 
 async def _survey(survey_id: UUID) -> tuple[SurveyRow, int]:
     _version, definition = await current_version(survey_id)
-    return await survey_by_id(survey_id), len(definition.questions)
+    return await survey_by_id(survey_id), len(definition.always_asked)
 
 
 async def _may_be_asked(rows: Sequence[dict[str, Any]], today: date) -> list[dict[str, Any]]:
@@ -67,11 +68,13 @@ async def _write(row: dict[str, Any], survey: SurveyRow, questions: int, setting
     async with transaction():
         if not await _take(row, number, london(now).date()):
             return False
+        answers = answer_token_from(token)
         link = InvitationLink(
             id=uuid4(),
             invitation=row["id"],
             link_hash=hash_of(token),
-            ticket_hash=ticket_hash_from(answer_token_from(token)),
+            ticket_hash=ticket_hash_from(answers),
+            answer_hash=hash_of(answers) if survey.mode in KNOWN_PERSON else None,
         )
         await InvitationLink.insert(link)
         return await queue(

@@ -24,12 +24,16 @@ class Invitation(Table):
 
 
 class InvitationLink(Table):
-    """`link_hash` finds the invitation when somebody comes; `ticket_hash` is what a sent survey spends."""
+    """`link_hash` finds the invitation when somebody comes; `ticket_hash` is what a sent survey spends.
+
+    `answer_hash` finds the answers. It is there only where the survey says that somebody can see whose they are.
+    """
 
     id = UUID(primary_key=True)
     invitation = ForeignKey(Invitation, null=False, index=True, on_delete=OnDelete.cascade)
     link_hash = Varchar(64, unique=True, null=False)
     ticket_hash = Varchar(64, unique=True, null=False)
+    answer_hash = Varchar(64, null=True, default=None)
 
 
 TABLES = (Invitation, InvitationLink)

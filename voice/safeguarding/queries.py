@@ -20,6 +20,9 @@ from surveys.queries import SentWords, survey_by_id, words_of, words_sent
 from surveys.showing.queries import SentShown, find_sent
 from voice.audit.queries import last_of
 from voice.errors import NotFound
+from voice.invitations.queries import who_answered
+from voice.register.queries import reader
+from voice.register.values import Reader
 from voice.safeguarding.clock import Waiting, waiting
 from voice.safeguarding.messages.queries import message
 from voice.safeguarding.messages.values import Message
@@ -162,6 +165,7 @@ class FlagPage:
     others: tuple[SentWords, ...] = ()
     named: tuple[str, ...] = ()
     nameless: bool = True
+    person: Reader | None = None
 
 
 async def page(flag_id: UUID, settings: Settings) -> FlagPage:
@@ -174,7 +178,7 @@ async def page(flag_id: UUID, settings: Settings) -> FlagPage:
         return FlagPage(found, shown=one, month=one.month if one else "")
     said = await said_by(found.answer_id, settings)
     if isinstance(said, SentWords):
-        return await _sent_page(found, said)
+        return await _sent_page(found, said, settings)
     if said is None:
         return FlagPage(found)
     return FlagPage(found, said, pieces=_pieces(found, said.text), named=_named(said.text))
@@ -190,7 +194,7 @@ async def _message_page(found: Flag, settings: Settings) -> FlagPage:
     )
 
 
-async def _sent_page(found: Flag, said: SentWords) -> FlagPage:
+async def _sent_page(found: Flag, said: SentWords, settings: Settings) -> FlagPage:
     others = tuple(each for each in await words_sent() if _is_beside(each, said))
     survey = await survey_by_id(said.survey_id)
     return FlagPage(
@@ -201,7 +205,14 @@ async def _sent_page(found: Flag, said: SentWords) -> FlagPage:
         others=others,
         named=_named(said.text, *(each.text for each in others)),
         nameless=survey.mode in NAMELESS_MODES,
+        person=await _person(said, survey.mode, settings),
     )
+
+
+async def _person(said: SentWords, mode: str, settings: Settings) -> Reader | None:
+    """Who wrote this, where the survey has said on its first page that somebody can see it."""
+    person = None if mode in NAMELESS_MODES else await who_answered(said.response_id)
+    return await reader(person, settings.secret_key) if person else None
 
 
 def _pieces(found: Flag, text: str) -> tuple[Piece, ...]:

@@ -74,7 +74,7 @@ async def test_the_first_page_says_what_we_keep_who_sees_it_and_what_if_there_is
     for words in ("What we keep", "Who sees", "danger", "999", "Start", "I do not want to", "11 questions"):
         assert words in first.text
     assert "anonymous" not in first.text.lower()
-    assert "We do not keep which answers are yours." in first.text
+    assert "We cannot see which answers are yours." in first.text
 
 
 async def test_a_survey_answers_a_look_at_its_address_alone(site: httpx.AsyncClient) -> None:
