@@ -35,7 +35,7 @@ async def lead(site: httpx.AsyncClient) -> None:
 
 async def first_address(site: httpx.AsyncClient) -> str:
     """Where the first line of the queue leads."""
-    found = re.search(r'href="(/staff/safeguarding/[^"]+)"', (await site.get("/staff/safeguarding")).text)
+    found = re.search(r'href="(/staff/safeguarding/[0-9a-f-]{36})"', (await site.get("/staff/safeguarding")).text)
     assert found is not None
     return found.group(1)
 
