@@ -39,6 +39,7 @@ from surveys.errors import (
 from surveys.forms import Form
 from surveys.queries import SurveyRow, current_version, survey_by_slug
 from surveys.questions.about_me import profile
+from surveys.questions.base import Given
 from surveys.showing.queries import shown_bytes
 from surveys.showing.routes import served
 from surveys.showing.values import LARGEST_UPLOAD
@@ -198,7 +199,7 @@ async def answer(
         shown = pages.question_page(response, number, step=step, error=refusal.sentence)
         kept = await kept_for(response, question)
         return _page("answering/question.html", {**shown, "kept": kept}, refusal.status)
-    return _go(await _after(response, number, step, today))
+    return _go(_after(response, number, step))
 
 
 @get("/a/{token:str}/shown/{showing_id:uuid}", exception_handlers=SENT)
@@ -208,7 +209,7 @@ async def shown_here(token: FromPath[str], showing_id: FromPath[UUID], today: Na
     return served(await shown_bytes(response.id, showing_id, response.key))
 
 
-async def _after(response: OpenResponse, number: int, step: Step, today: date) -> str:
+def _after(response: OpenResponse, number: int, step: Step) -> str:
     """Where a press leads. An answer may open or close questions that follow, so the pages are counted anew."""
     asked_from = f"?from={step.back_to}" if step.back_to else ""
     if step.do is Do.STOP:
@@ -219,7 +220,8 @@ async def _after(response: OpenResponse, number: int, step: Step, today: date) -
         return _address(response, number) + asked_from
     if step.do is Do.PRESS:
         return f"{_address(response, number)}{asked_from}#item-{step.button.rpartition(':')[2]}"
-    return _next(await open_response(response.token, today), number, step)
+    given = Given() if step.do is Do.SKIP else step.given
+    return _next(response.after(pages.question_at(response, number), given), number, step)
 
 
 def _next(response: OpenResponse, number: int, step: Step) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from uuid import UUID
@@ -88,6 +88,11 @@ class OpenResponse:
     def asked(self) -> tuple[Question, ...]:
         """The pages of this person, in order: what they answered decides what is asked next."""
         return steps(self.definition, {question: kept.given for question, kept in self.answers.items()})
+
+    def after(self, question: Question, given: Given) -> OpenResponse:
+        """These answers once this one is saved, without asking the database again."""
+        kept = Kept(given, self.sequence(question) + 1, self.presentation.value)
+        return replace(self, answers={**self.answers, question.id: kept})
 
     @property
     def first_unanswered(self) -> int:
