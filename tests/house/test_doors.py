@@ -17,7 +17,7 @@ OPEN = {
     "/", "/a/{token}", "/a/{token}/check", "/a/{token}/delete", "/a/{token}/offline", "/a/{token}/send",
     "/a/{token}/shown/{showing_id}", "/a/{token}/stopped",
     "/a/{token}/thanks", "/a/{token}/{number}", "/accessibility", "/answers", "/answers/delete",
-    "/answers/deleted", "/health", "/i/{token}", "/join", "/join/confirm/{token}", "/join/left", "/join/sent",
+    "/answers/deleted", "/c", "/c/{code}", "/health", "/i/{token}", "/join", "/join/confirm/{token}", "/join/left", "/join/sent",
     "/join/with-an-adult", "/my/{token}", "/plan", "/plan/easy-read", "/plan/numbers", "/plan/{code}",
     "/plan/{code}/easy-read", "/reports", "/reports/{code}", "/reports/{code}/easy-read",
     "/reports/{code}/{number}", "/reports/{code}/{number}/easy-read", "/reports/{code}/{number}/numbers.csv",
