@@ -28,9 +28,11 @@ from voice.audit.actions import record
 from voice.consent import routes as consent
 from voice.consent.desk import routes as register
 from voice.database import engine
+from voice.http import sounds
 from voice.http.intake import LARGEST_FORM, read_form
 from voice.http.protection import SameOrigin, add_headers
 from voice.http.refusals import HANDLERS
+from voice.http.sounds import Sounds
 from voice.http.static_files import StaticFiles
 from voice.invitations import routes as invitations
 from voice.jobs import routes as jobs
@@ -57,6 +59,7 @@ OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
     *answering.PUBLIC,
     *looks.PUBLIC,
     *practice.PUBLIC,
+    *sounds.PUBLIC,
     *offline.PUBLIC,
     *classes.PUBLIC,
     *consent.PUBLIC,
@@ -99,7 +102,7 @@ def create_app(settings: Settings | None = None) -> Litestar:
         middleware=[SameOrigin(), StaffSessions],
         exception_handlers=HANDLERS,
         before_send=[add_headers],
-        template_config=template_config(static.url),
+        template_config=template_config(static.url, Sounds(chosen.data_dir / "sounds").url),
         lifespan=[_database],
         request_max_body_size=2 * LARGEST_FORM,
         openapi_config=None,

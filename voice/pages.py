@@ -24,10 +24,11 @@ from voice.paths import TEMPLATES
 ONLY_ENGLISH = "This page is not in your language yet. You see it in English."
 
 
-def environment(static: Callable[[str], str]) -> Environment:
+def environment(static: Callable[[str], str], sound: Callable[[str], str] = lambda name: "") -> Environment:
     """`static("css/voice.css")` gives a file's address; `picture("good")` a drawing's address.
 
     `_("Continue")` says a sentence in the page's language; `to("/safe")` is a link that keeps language and Easy Read.
+    `sound(name)` is the address of a recorded voice, empty when there is none.
     `look_classes(look)` are the classes of a page on which somebody made display choices.
     """
     made = Environment(
@@ -42,6 +43,7 @@ def environment(static: Callable[[str], str]) -> Environment:
     made.install_gettext_callables(say, say_number, newstyle=False)  # type: ignore[attr-defined]
     made.globals.update(_=say, to=to, spoken=spoken, wanted=wanted, only_english=only_english, LANGUAGES=LANGUAGES)
     made.globals["static"] = static
+    made.globals["sound"] = sound
     made.globals["look_classes"] = classes
     made.globals["picture"] = lambda concept: static(f"pictures/{concept}.svg")
     made.filters["plain_date"] = say_date
@@ -115,6 +117,6 @@ def to(context: Context, path: str, /, **asked: str) -> str:
     return f"{path}?{query}" if query else path
 
 
-def template_config(static: Callable[[str], str]) -> TemplateConfig[JinjaTemplateEngine]:
+def template_config(static: Callable[[str], str], sound: Callable[[str], str]) -> TemplateConfig[JinjaTemplateEngine]:
     """For `create_app`."""
-    return TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment(static)))
+    return TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment(static, sound)))
