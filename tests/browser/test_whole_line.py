@@ -38,7 +38,7 @@ STAFF = (
 
 @pytest.fixture(scope="module")
 def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
-    """`voice serve` as a council would start it: plan loaded, both surveys open, staff added, nothing invented."""
+    """`voice serve` as a council would start it: plan and both surveys loaded, staff added, nothing invented."""
     folder, port = tmp_path_factory.mktemp("line"), free_port()
     environment = {
         **os.environ,
@@ -65,8 +65,6 @@ def prepare(site: LiveSite) -> None:
     assert "Nothing was changed" in site.command("plan", "load", str(PLAN_FILE))
     for file in sorted(Path(SURVEY_FILES).glob("*.yaml")):
         site.command("surveys", "load", str(file))
-    for slug in (CHILDREN, PARENTS):
-        site.command("surveys", "open", slug)
     for email, name, roles in STAFF:
         chosen = [word for role in roles for word in ("--role", role)]
         site.command("staff", "add", email, name, *chosen, "--password", PASSWORD)
@@ -111,6 +109,23 @@ def sign_in(page: Page, site: LiveSite, email: str) -> None:
     page.get_by_label("Password").fill(PASSWORD)
     press(page, "Sign in")
     expect(page.locator("h1")).to_have_text("Today")
+
+
+def open_surveys(page: Page, site: LiveSite) -> None:
+    """No survey opens before somebody has phoned the help numbers; then one opens by a button and one by command."""
+    sign_in(page, site, "olive@example.org")
+    page.goto(f"{site.url}/staff/surveys/{CHILDREN}")
+    press(page, "Open the survey")
+    expect(page.locator("main")).to_contain_text("This survey cannot open yet")
+    page.goto(site.url + "/staff/help-numbers")
+    phoned = page.locator("form[action$='/confirm'] button")
+    for at in range(phoned.count()):
+        phoned.nth(at).click()
+        expect(page.get_by_role("status")).to_contain_text("you confirmed the number today")
+    page.goto(f"{site.url}/staff/surveys/{CHILDREN}")
+    press(page, "Open the survey")
+    expect(page.locator("main")).to_contain_text("There is no last day.")
+    site.command("surveys", "open", PARENTS)
 
 
 def invite_parents(page: Page, site: LiveSite) -> None:
@@ -187,6 +202,7 @@ def test_words_come_back_as_a_decision_that_everybody_can_read(empty_site: LiveS
     join(open_page(width=PHONE_WIDTH), site)
 
     officer = open_page(width=1280)
+    open_surveys(officer, site)
     invite_parents(officer, site)
     subject, text = newest_letter(site, "tom@example.org")
     assert subject == "Tell us what you think"
