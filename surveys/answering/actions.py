@@ -123,8 +123,11 @@ def receipt_of(response: OpenResponse, key: bytes) -> str:
 async def send(response: OpenResponse, today: date, key: bytes) -> str:
     """Send the answers and return their receipt code. From here on no link leads to them.
 
-    `key` is the service's own. Raises NothingToSend, or AnswerTooLong for words kept on a way back or out.
+    `key` is the service's own. Raises NothingToSend, or AnswerTooLong for words kept on a way back or out, and
+    AlreadySent when another press was quicker.
     """
+    if not response.answers and not await Draft.exists().where(Draft.id == response.id):
+        raise AlreadySent
     check_sendable(response)
     code = receipt_of(response, key)
     parcel = pack(response, code, today)
