@@ -96,9 +96,11 @@ def _question(question: Question, say: Say) -> Question:
 
 
 def _wording(wording: Wording, say: Say) -> Wording:
+    words = say(wording.words)
     return msgspec.structs.replace(
         wording,
-        words=say(wording.words),
+        words=words,
+        sound=wording.sound if words == wording.words else "",  # a voice was recorded in one language
         hint=say(wording.hint),
         why=say(wording.why),
         options=_options(wording.options, say),

@@ -39,6 +39,13 @@ def test_a_text_without_translation_stays_english() -> None:
     assert said.title == f"cy {small().title}"
 
 
+def test_a_recorded_voice_is_not_heard_in_another_language() -> None:
+    kept = small().questions[0]
+    heard = replace(small(), questions=(replace(kept, standard=replace(kept.standard, sound="what-is-good")),))
+    assert in_language(with_welsh(heard), "cy").questions[0].standard.sound == ""
+    assert in_language(with_welsh(heard), "pl").questions[0].standard.sound == "what-is-good"
+
+
 def test_a_language_the_survey_does_not_have_gives_the_survey_itself() -> None:
     assert in_language(with_welsh(small()), "pl") == with_welsh(small())
 
