@@ -140,7 +140,9 @@ async function show(request, draft, place) {
   if (before.some(isSend) && !items.length && place !== "thanks") return Response.redirect(`/a/${draft}/thanks`, 303); // just sent
   if (waits || (place === "thanks" && items.some(isSend))) return packed(draft, place);
   try {
-    const answer = await inTime(fetch(request));
+    // A browser that had to wake this worker may have asked for the page already: before the answers went. Ask anew.
+    const anew = () => fetch(request.url, { redirect: "manual", headers: request.headers });
+    const answer = await inTime(before.length ? anew() : fetch(request));
     if (GONE.includes(answer.status) && items.length) return packed(draft, "closed");
     return notNow(answer) ? packed(draft, place) : answer;
   } catch {

@@ -34,10 +34,12 @@ SAID = "The taxi is late every day. 😀"
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> LiveSite:
-    """The example in a folder of its own; `running` starts it."""
+    """The example in a folder of its own, started once and stopped; `running` starts it again."""
     folder, port = tmp_path_factory.mktemp("offline"), free_port()
     environment = {**os.environ, "VOICE_DATA_DIR": str(folder), "VOICE_PORT": str(port)}
-    return LiveSite(f"http://127.0.0.1:{port}", folder, environment)
+    made = LiveSite(f"http://127.0.0.1:{port}", folder, environment)
+    with running(made, command="demo"):
+        return made
 
 
 @contextmanager
@@ -106,7 +108,7 @@ def begun(context: BrowserContext, site: LiveSite) -> Page:
 
 def test_three_answers_wait_eight_days_and_arrive_once(chromium: Browser, site: LiveSite, tmp_path: Path) -> None:
     with switched_on(chromium, tmp_path) as context:
-        with running(site, command="demo"):
+        with running(site):
             page = begun(context, site)
         for number in (3, 4):
             go_on(page)
@@ -141,7 +143,7 @@ def test_three_answers_wait_eight_days_and_arrive_once(chromium: Browser, site: 
 @pytest.mark.parametrize("status", [503, 500, 429, 408])
 def test_a_site_out_of_order_loses_nothing(chromium: Browser, site: LiveSite, tmp_path: Path, status: int) -> None:
     with switched_on(chromium, tmp_path) as context:
-        with running(site, command="demo"):
+        with running(site):
             page = begun(context, site)
         with out_of_order(site, status):
             go_on(page)
@@ -159,7 +161,7 @@ def test_a_site_out_of_order_loses_nothing(chromium: Browser, site: LiveSite, tm
 
 def test_send_pressed_without_internet_is_sent_days_later(chromium: Browser, site: LiveSite, tmp_path: Path) -> None:
     with switched_on(chromium, tmp_path) as context:
-        with running(site, command="demo"):
+        with running(site):
             page = begun(context, site)
         while "/check" not in page.url:
             go_on(page)
@@ -177,7 +179,7 @@ def test_a_survey_that_closed_meanwhile_leaves_the_answers_with_the_person(
     chromium: Browser, site: LiveSite, tmp_path: Path
 ) -> None:
     with switched_on(chromium, tmp_path) as context:
-        with running(site, command="demo"):
+        with running(site):
             page = begun(context, site)
         choose_first(page)
         chosen = page.locator("label.card").first.inner_text()
