@@ -7,6 +7,7 @@ from pathlib import Path
 
 from surveys.builder.actions import close_survey, open_survey, put_survey
 from surveys.definition import Survey
+from surveys.glossary import HardWord, explained
 from surveys.queries import survey_by_slug
 from surveys.translation import with_translations
 from voice.audit.actions import Actor, record
@@ -14,6 +15,8 @@ from voice.database import transaction
 from voice.languages import LANGUAGES
 from voice.plan import actions as plan
 from voice.plan.document import PlanDocument
+from voice.plan.queries import glossary
+from voice.plan.values import Term
 from voice.safeguarding.numbers.queries import missing
 from voice.themes import actions as themes
 
@@ -40,10 +43,20 @@ def with_files(survey: Survey, file: Path) -> Survey:
 
 
 async def load_survey(definition: Survey, actor: Actor, *, is_example: bool = False) -> None:
-    """Put a survey in as a draft, or a changed text as a new version."""
+    """Put a survey in as a draft, or a changed text as a new version. The plan's glossary explains its hard words."""
     async with transaction():
-        await put_survey(definition, is_example=is_example)
+        await put_survey(explained(definition, await hard_words()), is_example=is_example)
         await record(actor, "loaded a survey", "survey", definition.slug)
+
+
+async def hard_words() -> list[HardWord]:
+    """The glossary of the plan in force, as surveys use it."""
+    return [hard_word(term) for term in await glossary()]
+
+
+def hard_word(term: Term) -> HardWord:
+    """A term of the glossary: what it stands for and what it means, in standard and in easy words."""
+    return HardWord(term.term, ". ".join(filter(None, (term.stands_for, term.meaning))), " ".join(term.easy_words))
 
 
 async def start_survey(slug: str, opens: date, closes: date | None, actor: Actor) -> None:
