@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from surveys.definition import Survey, checked
 from surveys.errors import WrongDefinition
+from surveys.glossary import explained
 from surveys.translation import in_language, languages_of, missing, texts, with_translations
 from tests.surveys.examples import CHILDREN, FILES, PARENTS, definition
 from voice.opening import hard_word, with_files
