@@ -56,6 +56,7 @@ def draft_frame(response: OpenResponse, shown: Presentation | None = None) -> di
     return {
         **frame(response.survey, response.definition, shown or response.presentation),
         "token": response.token,
+        "back": f"/a/{response.token}",
         "lang": notes.language,
         "look": notes.display,
         "mirrored": notes.mirrored,
@@ -122,6 +123,7 @@ def question_page(
     given = step.given if step else response.given(question)
     return {
         **draft_frame(response, shown),
+        "back": f"/a/{response.token}/{number}",
         "number": number,
         "of": len(response.asked),
         "question": question,
@@ -159,6 +161,7 @@ def check_page(response: OpenResponse, error: str = "") -> dict[str, Any]:
     ]
     return {
         **draft_frame(response),
+        "back": f"/a/{response.token}/check",
         "rows": rows,
         "about_me": any(question.kind in NOT_KEPT for question in response.asked),
         "errors": [(f"row-{row['number']}", row["fault"]) for row in rows if row["fault"]]

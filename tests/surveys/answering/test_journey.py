@@ -299,3 +299,13 @@ async def test_the_pages_are_light(site: httpx.AsyncClient, slug: str) -> None:
             pictures = set(read(later).pictures)
             drawn = sum([int((await site.get(part)).headers["content-length"]) for part in pictures])
             assert len(later.content) + drawn <= 15_000, place
+
+
+async def test_the_way_to_help_leads_back_to_the_question(site: httpx.AsyncClient) -> None:
+    await opened(CHILDREN)
+    link = await start(site, CHILDREN, "easy_read")
+    page = (await site.get(f"/a/{link}/2")).text
+    (way,) = re.findall(r'class="safe" href="([^"]+)"', page)
+    safe = (await site.get(way.replace("&amp;", "&"))).text
+    assert f'href="/a/{link}/2"' in safe
+    assert "I do not feel safe" in page
