@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from surveys.answering.tokens import hash_of
-from tests.browser.conftest import LiveSite, OpenPage
+from tests.browser.conftest import DESK, PHONE, LiveSite, OpenPage
+from tests.browser.examining import every_fault
 from tests.browser.pages import CHILDREN, begin, choose_first, press
 
 pytestmark = pytest.mark.browser
@@ -369,3 +370,22 @@ def test_pages_outside_a_survey_are_left_alone(live_site: LiveSite, open_page: O
     assert scopes == [f"{live_site.url}/a/"]
     page.goto(live_site.url + "/staff/sign-in")
     assert page.evaluate("navigator.serviceWorker.controller") is None
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("easy", [True, False], ids=["easy", "standard"])
+def test_the_pages_without_internet_have_no_fault(
+    live_site: LiveSite, open_page: OpenPage, width: int, easy: bool
+) -> None:
+    page = open_page(width=width)
+    begin(page, live_site.url, CHILDREN, easy=easy)
+    wait_for_pack(page)
+    page.context.set_offline(True)
+    go_on(page)
+    expect(page.get_by_text("Remove from this phone")).to_be_visible()
+    found = {}
+    for place in ("2", "check", "thanks", "away", "closed"):
+        go_to(page, place)
+        page.get_by_text("Remove from this phone").click()
+        found |= {f"{place}, {name}": faults for name, faults in every_fault(page, width).items()}
+    assert found == {}
