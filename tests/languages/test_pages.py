@@ -125,3 +125,13 @@ async def test_english_pages_are_as_they_were(site: httpx.AsyncClient) -> None:
         assert '<html lang="en-GB" dir="ltr">' in shown
         assert "lang=en" not in shown.replace('hreflang="en-GB"', "")
         assert NOT_CHECKED not in shown
+
+
+async def test_joining_the_list_stays_in_welsh(site: httpx.AsyncClient) -> None:
+    page = read(await site.get("/join?lang=cy"))
+    refused = await site.post(page.action, data={"kind": "parent_carer", "known_as": "Mali", "email": "no address"})
+    assert refused.status_code == 422
+    assert "Ysgrifennwch gyfeiriad e-bost, fel name@example.org." in refused.text
+    typed = {"kind": "parent_carer", "known_as": "Mali", "email": "mali@example.org", "purpose": "P1"}
+    joined = await site.post(read(refused).action, data=typed)
+    assert joined.headers["location"] == "/join/sent?lang=cy"

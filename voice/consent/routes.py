@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Annotated
+from urllib.parse import urlencode
 from uuid import UUID
 
 from litestar import get, post
@@ -17,6 +18,7 @@ from voice.consent import actions
 from voice.consent.forms import AboutMe, JoinForm, read_about_me, read_join
 from voice.consent.purposes import OFFERED, PURPOSES
 from voice.consent.queries import in_force, newest
+from voice.languages import LANGUAGES
 from voice.register import actions as register
 from voice.register.queries import entry, link, person_by_confirmation, person_by_link
 from voice.register.values import Entry
@@ -25,10 +27,14 @@ from voice.settings import Settings
 EASY_READ = "easy_read"
 MAIL_PROGRAM = actions.Told("mail program")
 As = Annotated[str, QueryParameter(name="as")]
+Lang = Annotated[str, QueryParameter(name="lang")]
 
 
-def _as_asked(easy: bool) -> str:
-    return "?as=easy_read" if easy else ""
+def _kept(lang: str, shown: str, **more: str) -> str:
+    """The query that keeps language and presentation on the next page."""
+    asked = {**more, "as": shown, "lang": lang if lang in LANGUAGES else ""}
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return f"?{query}" if query else ""
 
 
 def _join_page(read: JoinForm, *, easy: bool, status: int = 200) -> Template:
@@ -46,15 +52,17 @@ async def join(
     now: NamedDependency[datetime],
     today: NamedDependency[date],
     settings: NamedDependency[Settings],
+    lang: Lang = "",
 ) -> Redirect | Template:
     read = read_join(form, today)
+    kept = _kept(lang, EASY_READ if read.easy else "")
     if read.errors:
         return _join_page(read, easy=read.easy, status=422)
     if read.too_young(today):
-        return Redirect(f"/join/with-an-adult{_as_asked(read.easy)}", status_code=303)
+        return Redirect(f"/join/with-an-adult{kept}", status_code=303)
     if await actions.join(read.person, read.purposes, settings.secret_key, now, SOMEBODY) is None:
         await register.remind_of_link(read.email, settings.secret_key)
-    return Redirect(f"/join/sent{_as_asked(read.easy)}", status_code=303)
+    return Redirect(f"/join/sent{kept}", status_code=303)
 
 
 @get("/join/sent")
@@ -85,9 +93,11 @@ async def confirm_page(
 
 
 @post("/join/confirm/{token:str}", status_code=303)
-async def confirm(token: FromPath[str], today: NamedDependency[date], now: NamedDependency[datetime]) -> Redirect:
+async def confirm(
+    token: FromPath[str], today: NamedDependency[date], now: NamedDependency[datetime], lang: Lang = ""
+) -> Redirect:
     person_id = await register.confirm(token, today)
-    return Redirect(f"/my/{await register.new_link(person_id, now)}?new=yes", status_code=303)
+    return Redirect(f"/my/{await register.new_link(person_id, now)}{_kept(lang, '', new='yes')}", status_code=303)
 
 
 @get("/my/{token:str}")
@@ -125,25 +135,26 @@ async def change(
     now: NamedDependency[datetime],
     today: NamedDependency[date],
     settings: NamedDependency[Settings],
+    lang: Lang = "",
 ) -> Redirect | Template:
     """One button, one change: `yes`, `no` (with a purpose), `stop`, `change`, `leave`; or a mail program's button."""
     person_id, message_purpose = await link(token)
     if form.has("List-Unsubscribe"):
         await _mail_program_says_stop(person_id, message_purpose, now)
     elif form.one("do") == "change":
-        return await _change(person_id, token, form, today, settings)
+        return await _change(person_id, token, form, today, settings, lang)
     elif form.one("do") == "leave":
         await actions.leave(person_id, SOMEBODY)
-        return Redirect(f"/join/left{_as_asked(form.one('as') == EASY_READ)}", status_code=303)
+        shown = EASY_READ if form.one("as") == EASY_READ else ""
+        return Redirect(f"/join/left{_kept(lang, shown)}", status_code=303)
     else:
         await _say(person_id, form.one("do"), form.one("purpose"), now)
-    return _changed(token, form)
+    return _changed(token, form, lang)
 
 
-def _changed(token: str, form: Form) -> Redirect:
-    shown = form.one("as")
-    as_ = f"&as={shown}" if shown in ("standard", EASY_READ) else ""
-    return Redirect(f"/my/{token}?new=changed{as_}", status_code=303)
+def _changed(token: str, form: Form, lang: str) -> Redirect:
+    shown = form.one("as") if form.one("as") in ("standard", EASY_READ) else ""
+    return Redirect(f"/my/{token}{_kept(lang, shown, new='changed')}", status_code=303)
 
 
 async def _say(person_id: UUID, deed: str, purpose: str, now: datetime) -> None:
@@ -163,14 +174,16 @@ async def _mail_program_says_stop(person_id: UUID, purpose: str, now: datetime) 
         await actions.stop_everything(person_id, now, SOMEBODY, MAIL_PROGRAM)
 
 
-async def _change(person_id: UUID, token: str, form: Form, today: date, settings: Settings) -> Redirect | Template:
+async def _change(
+    person_id: UUID, token: str, form: Form, today: date, settings: Settings, lang: str
+) -> Redirect | Template:
     person = await entry(person_id, settings.secret_key)
     typed = read_about_me(form, has_phone=bool(person.phone))
     if typed.errors:
         return await _my_page(person, token, today, typed, easy=form.one("as") == EASY_READ)
     format_, contact_by = typed.format or person.format, typed.contact_by or person.contact_by
     await register.change(person_id, typed.known_as, format_, contact_by, today)
-    return _changed(token, form)
+    return _changed(token, form, lang)
 
 
 @get("/join/left")
