@@ -214,9 +214,17 @@ def poor_type(page: Page) -> list[str]:
     return _ask(page, TYPE, 19 if easy else 16) + other_fonts(page)
 
 
+OURS = """
+() => { looking.withWords().filter(e => !e.closest("[lang=ar], [lang=uk]")).forEach(e => e.dataset.words = ''); return [] }
+"""
+
+
 def other_fonts(page: Page) -> list[str]:
-    """Elements whose words the browser draws in another font than ours: no other tool notices."""
-    _ask(page, "() => { looking.withWords().forEach(e => e.dataset.words = ''); return [] }")
+    """Elements whose words the browser draws in another font than ours: no other tool notices.
+
+    Arabic and Cyrillic letters are drawn in the phone's own font, also where a language is called by its name.
+    """
+    _ask(page, OURS)
     session = page.context.new_cdp_session(page)
     session.send("DOM.enable")
     session.send("CSS.enable")

@@ -64,6 +64,34 @@ def behind(survey: str, ending: str, *presses: str, easy: bool = False) -> Place
     return Place(name, reach)
 
 
+def looking(survey: str, number: int, **chosen: str) -> Place:
+    """A question after display choices were made, such as `colours="dark"`; `presentation` is one of them."""
+    name = " ".join((survey, str(number), *chosen.values()))
+
+    def reach(page: Page, site: str) -> None:
+        begin(page, site, survey, easy=True)
+        _open(page, page.url.rpartition("/")[0] + f"/look?at={number}")
+        for look, code in chosen.items():
+            field = "as" if look == "presentation" else look
+            page.locator(f"label.card:has(input[name={field}][value={code}])").click()
+        press(page, "Save")
+        assert page.url.endswith(f"/{number}"), page.url
+
+    return Place(name, reach)
+
+
+def practice(ending: str = "") -> Place:
+    """The practice page, or the page of it with this ending."""
+
+    def reach(page: Page, site: str) -> None:
+        _open(page, f"{site}/s/{CHILDREN}?as=easy_read")
+        linger(page)
+        _press(page, "Start")
+        _open(page, page.url + ending)
+
+    return Place(f"practice{ending}", reach)
+
+
 def begin(page: Page, site: str, survey: str, *, easy: bool = False) -> None:
     """Open a survey's first page and press Start: now at its first question."""
     _open(page, f"{site}/s/{survey}" + ("?as=easy_read" if easy else ""))
@@ -93,9 +121,15 @@ def linger(page: Page) -> None:
 
 
 def press(page: Page, words: str) -> None:
-    """Press the button or link with these words."""
+    """Press the button or link with these words. After Start the practice is skipped, where there is one."""
     if words.startswith("Start"):
         linger(page)
+    _press(page, words)
+    if words.startswith("Start") and page.url.endswith("/practice"):
+        _press(page, "Skip the practice")
+
+
+def _press(page: Page, words: str) -> None:
     target = page.get_by_role("button", name=words, exact=True).or_(page.get_by_role("link", name=words, exact=True))
     target.last.click()
 
@@ -125,6 +159,12 @@ PLACES: tuple[Place, ...] = (
     question(PARENTS, 3),
     question(PARENTS, 3, easy=True),
     *(behind(CHILDREN, ending, easy=easy) for ending in ("check", "stopped", "delete") for easy in (True, False)),
+    *(behind(CHILDREN, "look", easy=easy) for easy in (True, False)),
+    *(practice(ending) for ending in ("", "?item=2&again=yes", "/help")),
+    *(looking(CHILDREN, number, presentation="pictures") for number in (2, 5)),
+    looking(CHILDREN, 2, colours="dark"),
+    looking(CHILDREN, 7, colours="yellow", size="larger", spacing="wide", pictures="off"),
+    looking(CHILDREN, 5, colours="calm", size="large", presentation="pictures"),
     *(behind(CHILDREN, "check", "Send my answers", easy=easy) for easy in (True, False)),
     after("join, nothing filled in", "/join", "Join"),
     after("join, Easy Read, nothing filled in", "/join?as=easy_read", "Join"),
