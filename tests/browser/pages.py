@@ -141,6 +141,9 @@ def _open(page: Page, address: str) -> None:
 
 
 CHILDREN, PARENTS = "children-and-young-people", "parents-and-carers"
+EVERY_KIND = "every-kind-of-question"
+# A page of each kind in it: scales, sorting with its board, order, grid, number, date, show us, about me, noticed, how many.
+ONE_OF_EACH = (1, 2, 3, 4, 8, 9, 10, 12, 13, 14, 15, 19, 25)
 # The number of one question of each kind.
 KINDS = {"choose_one": 2, "thumbs": 3, "this_or_that": 4, "choose_several": 5, "short_words": 6, "long_words": 7}
 
@@ -156,6 +159,7 @@ PLACES: tuple[Place, ...] = (
     *(at(f"/s/{survey}{ending}") for survey in (CHILDREN, PARENTS) for ending in ("", "?as=easy_read")),
     *(question(CHILDREN, number, easy=easy) for number in KINDS.values() for easy in (True, False)),
     *(question(CHILDREN, 2, "Continue", easy=easy) for easy in (True, False)),
+    *(question(EVERY_KIND, number, easy=easy) for number in ONE_OF_EACH for easy in (True, False)),
     question(PARENTS, 3),
     question(PARENTS, 3, easy=True),
     *(behind(CHILDREN, ending, easy=easy) for ending in ("check", "stopped", "delete") for easy in (True, False)),
