@@ -215,7 +215,8 @@ def poor_type(page: Page) -> list[str]:
 
 
 OURS = """
-() => { looking.withWords().filter(e => !e.closest("[lang=ar], [lang=uk]")).forEach(e => e.dataset.words = ''); return [] }
+() => { const ours = looking.withWords().filter(e => !e.closest("[lang=ar], [lang=uk]"));
+  ours.forEach(e => e.dataset.words = ''); return [] }
 """
 
 

@@ -14,18 +14,16 @@ from voice.settings import Settings
 
 # Families, readers, and staff on their way in. A new open door is added here on purpose or not at all.
 OPEN = {
-    "/", "/a/{token}", "/a/{token}/about-me", "/a/{token}/check", "/a/{token}/delete", "/a/{token}/offline", "/a/{token}/send",
-    "/a/{token}/look", "/a/{token}/practice", "/a/{token}/practice/help", "/a/{token}/shown/{showing_id}",
-    "/a/{token}/stopped",
-    "/a/{token}/thanks", "/a/{token}/{number}", "/accessibility", "/answers", "/answers/change", "/answers/delete",
-    "/answers/deleted", "/c", "/c/{code}", "/go-on", "/health", "/i/{token}", "/join", "/join/confirm/{token}", "/join/left",
-    "/join/sent",
+    "/", "/a/{token}", "/a/{token}/about-me", "/a/{token}/check", "/a/{token}/delete", "/a/{token}/look",
+    "/a/{token}/offline", "/a/{token}/practice", "/a/{token}/practice/help", "/a/{token}/send",
+    "/a/{token}/shown/{showing_id}", "/a/{token}/stopped", "/a/{token}/thanks", "/a/{token}/{number}",
+    "/accessibility", "/answers", "/answers/change", "/answers/delete", "/answers/deleted", "/c", "/c/{code}",
+    "/go-on", "/health", "/i/{token}", "/join", "/join/confirm/{token}", "/join/left", "/join/sent",
     "/join/with-an-adult", "/my/{token}", "/plan", "/plan/easy-read", "/plan/numbers", "/plan/{code}",
     "/plan/{code}/easy-read", "/reports", "/reports/{code}", "/reports/{code}/easy-read",
     "/reports/{code}/{number}", "/reports/{code}/{number}/easy-read", "/reports/{code}/{number}/numbers.csv",
     "/s/{slug}", "/s/{slug}/qr.svg", "/s/{slug}/start", "/safe", "/safe/sent", "/sounds/{name}", "/staff/sign-in",
-    "/staff/sign-out",
-    "/what-we-keep", "/words", "/words/easy-read",
+    "/staff/sign-out", "/what-we-keep", "/words", "/words/easy-read",
 }  # fmt: skip
 
 
