@@ -120,6 +120,19 @@ def migrate() -> None:
     click.echo("The database is up to date.")
 
 
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def backup(file: Path) -> None:
+    """Copy the database to a new file, without the answers that wait to be mixed."""
+    from voice.database.backup import BackupRefused, back_up
+
+    try:
+        with_database(lambda: back_up(file))
+    except BackupRefused as refusal:
+        raise Refusal(str(refusal)) from refusal
+    click.echo(f"The backup is in {file}. Answers that wait to be mixed are not in it; they move on at night.")
+
+
 @main.group(cls=Group)
 def plan() -> None:
     """The improvement plan."""
