@@ -85,11 +85,17 @@ def practice(ending: str = "") -> Place:
 
     def reach(page: Page, site: str) -> None:
         _open(page, f"{site}/s/{CHILDREN}?as=easy_read")
-        linger(page)
-        _press(page, "Start")
+        start_to_practise(page)
         _open(page, page.url + ending)
 
     return Place(f"practice{ending}", reach)
+
+
+def start_to_practise(page: Page) -> None:
+    """On the first page of a survey in Easy Read: press Start, and stay on the practice page."""
+    linger(page)
+    _press(page, "Start")
+    assert page.url.endswith("/practice"), page.url
 
 
 def begin(page: Page, site: str, survey: str, *, easy: bool = False) -> None:
