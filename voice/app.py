@@ -18,6 +18,9 @@ from surveys.builder.routes import Missing, Note
 from surveys.classes import routes as classes
 from surveys.looks import routes as looks
 from surveys.practice import routes as practice
+from surveys.receipts import routes as receipts
+from surveys.resuming import routes as resuming
+from surveys.starting import routes as starting
 from voice import calendar
 from voice import settings as voice_settings
 from voice.accounts import routes as accounts
@@ -56,7 +59,10 @@ ADMINISTRATOR = Role.ADMINISTRATOR
 # Doors that anybody may open: families, readers, and staff who are about to sign in.
 OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
     *lobby.PUBLIC,
+    *starting.PUBLIC,
     *answering.PUBLIC,
+    *resuming.PUBLIC,
+    *receipts.PUBLIC,
     *looks.PUBLIC,
     *practice.PUBLIC,
     *sounds.PUBLIC,

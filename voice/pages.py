@@ -15,7 +15,7 @@ from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.template.config import TemplateConfig
 from markupsafe import Markup, escape
 
-from surveys.looks.values import classes
+from surveys.display import classes
 from voice.languages import ENGLISH, LANGUAGES, Language, language
 from voice.languages.catalogues import translated
 from voice.languages.dates import date_in, month_in

@@ -8,8 +8,8 @@ from typing import Any
 from surveys.answering.forms import chosen_here
 from surveys.answering.values import Notes, OpenResponse, SentResponse, Step
 from surveys.definition import Survey
+from surveys.display import chosen
 from surveys.errors import AnswerWillNotDo, UnknownQuestion
-from surveys.looks.values import chosen
 from surveys.queries import SurveyRow
 from surveys.questions import KINDS, NOT_KEPT
 from surveys.questions.base import Given, Presentation, Question

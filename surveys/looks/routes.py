@@ -14,10 +14,10 @@ from litestar.response import Redirect, Template
 from surveys.answering import actions, pages
 from surveys.answering.forms import shown_in
 from surveys.answering.queries import open_response
-from surveys.answering.routes import SENT
+from surveys.answering.replies import SENT
 from surveys.answering.values import Notes, OpenResponse
+from surveys.display import LOOKS, chosen
 from surveys.forms import Form
-from surveys.looks.values import LOOKS, chosen
 from surveys.questions.base import Presentation
 from surveys.translation import ENGLISH, languages_of
 

@@ -13,7 +13,7 @@ from litestar.response import Redirect, Template
 
 from surveys.answering import actions, pages
 from surveys.answering.queries import open_response
-from surveys.answering.routes import SENT
+from surveys.answering.replies import SENT
 from surveys.answering.values import OpenResponse, Practice
 from surveys.forms import Form
 from surveys.practice.items import ITEMS

@@ -148,7 +148,7 @@ def _open(page: Page, address: str) -> None:
 
 CHILDREN, PARENTS = "children-and-young-people", "parents-and-carers"
 EVERY_KIND = "every-kind-of-question"
-# A page of each kind in it: scales, sorting with its board, order, grid, number, date, show us, about me, noticed, how many.
+# A page of each kind: scales, sorting and its board, order, grid, number, date, show us, about me, noticed, how many.
 ONE_OF_EACH = (1, 2, 3, 4, 8, 9, 10, 12, 13, 14, 15, 19, 25)
 # The number of one question of each kind.
 KINDS = {"choose_one": 2, "thumbs": 3, "this_or_that": 4, "choose_several": 5, "short_words": 6, "long_words": 7}

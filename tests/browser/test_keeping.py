@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from surveys.answering.tokens import hash_of
@@ -19,6 +21,39 @@ pytestmark = pytest.mark.browser
 KEPT = "Your answers are saved on this phone. We get them when there is internet."
 RECEIVED = "We have your answers now."
 LOOK = "We could not take an answer. It is still on this phone. Look at it again."
+BRANCHING = """
+slug: branching
+title: Help at school
+easy_title: Help at school
+mode: anonymous
+audience: [child]
+workstreams: [WS1]
+intro: About help.
+easy_intro: [About help.]
+questions:
+  - id: HAS
+    kind: choose_one
+    standard: &has
+      words: Do you get help?
+      picture: help
+      options:
+        - {code: "yes", words: "Yes", picture: good}
+        - {code: "no", words: "No", picture: notgood}
+    easy_read: *has
+  - id: WHO
+    kind: short_words
+    only_if: {question: HAS, chose: ["yes"]}
+    standard: &who {words: "Who helps you?", picture: person}
+    easy_read: *who
+  - id: WISH
+    kind: short_words
+    standard: &wish {words: "What do you wish?", picture: star}
+    easy_read: *wish
+  - id: PHOTO
+    kind: show_us
+    standard: &photo {words: Show us a good place., picture: heart}
+    easy_read: *photo
+"""
 READ_QUEUE = """() => new Promise((done) => {
   const asked = indexedDB.open("family voice");
   asked.onsuccess = () => {
@@ -389,3 +424,97 @@ def test_the_pages_without_internet_have_no_fault(
         page.get_by_text("Remove from this phone").click()
         found |= {f"{place}, {name}": faults for name, faults in every_fault(page, width).items()}
     assert found == {}
+
+
+@pytest.fixture(scope="module")
+def branching(live_site: LiveSite, tmp_path_factory: pytest.TempPathFactory) -> LiveSite:
+    """A survey in which “No” leaves the second question out."""
+    file = tmp_path_factory.mktemp("branching") / "branching.yaml"
+    file.write_text(BRANCHING, encoding="utf-8")
+    live_site.command("surveys", "load", str(file))
+    with sqlite3.connect(live_site.folder / "voice.sqlite") as db:  # an example: nobody has to phone the help numbers
+        db.execute("UPDATE survey SET state = 'open', opens = '2020-01-01', is_example = 1 WHERE slug = 'branching'")
+    return live_site
+
+
+def answer(page: Page, words: str) -> None:
+    page.locator("#answer").fill(words)
+    press(page, "Continue")
+
+
+def test_an_answer_goes_to_its_own_question_though_a_new_one_stands_at_its_number(
+    branching: LiveSite, open_page: OpenPage
+) -> None:
+    page = open_page(width=360)
+    begin(page, branching.url, "branching")
+    page.get_by_text("No", exact=True).click()
+    press(page, "Continue")
+    wait_for_pack(page)
+    page.context.set_offline(True)
+    answer(page, "A dog")
+    go_to(page, "1")
+    page.get_by_text("Yes", exact=True).click()
+    press(page, "Continue")
+    expect(page.locator("h1")).to_have_text("What do you wish?")
+    page.context.set_offline(False)
+    says(page, "Received. We have your answers, and nothing waits on this phone.")
+    assert saved(branching, link_of(page)) == {"HAS": 1, "WISH": 1}
+    go_to(page, "3")
+    expect(page.locator("#answer")).to_have_value("A dog")
+    go_to(page, "2")
+    expect(page.locator("#answer")).to_have_value("")
+
+
+def test_an_answer_to_a_question_that_is_asked_no_more_stays_and_holds_nothing_up(
+    branching: LiveSite, open_page: OpenPage
+) -> None:
+    page = open_page(width=360)
+    begin(page, branching.url, "branching")
+    page.get_by_text("Yes", exact=True).click()
+    press(page, "Continue")
+    wait_for_pack(page)
+    page.context.set_offline(True)
+    go_to(page, "1")
+    page.get_by_text("No", exact=True).click()
+    press(page, "Continue")
+    answer(page, "My aunt")
+    answer(page, "A dog")
+    press(page, "Skip this question")
+    press(page, "Send my answers")
+    page.context.set_offline(False)
+    expect(page.locator("h1")).to_have_text("Thank you. We have your answers.")
+    assert [(item["asked"], item["refused"]) for item in queue(page)] == [("WHO", 404)]
+    press(page, "Copy my answers")
+    expect(page.locator("[data-text]")).to_have_text("Who helps you?\nMy aunt")
+    page.get_by_text("Remove from this phone").click()
+    press(page, "Yes, remove them")
+    nothing_left(page)
+
+
+def picture(colour: str) -> bytes:
+    """A small drawing as a phone's camera would give it."""
+    file = BytesIO()
+    Image.new("RGB", (40, 30), colour).save(file, "JPEG")
+    return file.getvalue()
+
+
+def test_photos_wait_on_the_phone_and_none_takes_the_place_of_another(branching: LiveSite, open_page: OpenPage) -> None:
+    page = open_page(width=360)
+    begin(page, branching.url, "branching")
+    page.get_by_text("No", exact=True).click()
+    press(page, "Continue")
+    wait_for_pack(page)
+    page.context.set_offline(True)
+    go_to(page, "3")
+    for name, colour, do in (("garden", "green", "Add to my answer"), ("window", "blue", "Continue")):
+        photo = {"name": f"{name}.jpg", "mimeType": "image/jpeg", "buffer": picture(colour)}
+        page.locator("#file-picture").set_input_files(photo)
+        press(page, do)
+        says(page, "Saved on this phone. We get your answers when there is internet again.")
+        page.wait_for_load_state()
+    go_to(page, "3")
+    expect(page.locator("[data-files]")).to_have_text("garden.jpg, window.jpg")
+    page.context.set_offline(False)
+    says(page, "Received. We have your answers, and nothing waits on this phone.")
+    page.reload()
+    expect(page.locator(".shown li")).to_have_count(2)

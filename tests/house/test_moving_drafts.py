@@ -25,10 +25,12 @@ from voice.database import engine, make_engine, use
 FIRST_VERSION = "2026-11-22T05:57:01:000000"
 LINK, CODE = "omar-the-invented-father", "WAVE 4172 KITE LAMP"
 SURVEY = """INSERT INTO survey
-(id, slug, title, easy_title, mode, state, opens, workstreams, audience, version, is_example) VALUES ({}, {}, 'Title', 'Title', 'tick_off', 'open', {}, '[]', '["parent"]', 1, {})"""
+(id, slug, title, easy_title, mode, state, opens, workstreams, audience, version, is_example)
+VALUES ({}, {}, 'Title', 'Title', 'tick_off', 'open', {}, '[]', '["parent"]', 1, {})"""
 VERSION = "INSERT INTO survey_version (id, survey, number, definition, digest) VALUES ({}, {}, 1, {}, 'digest')"
 RESPONSE = """INSERT INTO response
-(id, survey, version, token_hash, receipt_hash, state, presentation, started_on, month, is_example) VALUES ({}, {}, {}, {}, {}, {}, 'standard', {}, {}, {})"""
+(id, survey, version, token_hash, receipt_hash, state, presentation, started_on, month, is_example)
+VALUES ({}, {}, {}, {}, {}, {}, 'standard', {}, {}, {})"""
 ANSWER = """INSERT INTO answer (id, response, question, choices, words, presentation, sequence)
 VALUES ({}, {}, {}, {}, {}, 'standard', {})"""
 

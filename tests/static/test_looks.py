@@ -7,7 +7,7 @@ import re
 import brotli
 import pytest
 
-from surveys.looks.values import LOOKS
+from surveys.display import LOOKS
 from tests.static.test_stylesheet import PAIRS, TOKENS, contrast
 from voice.paths import STATIC
 

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from analysis.reports import Edition, assemble, digest, to_json
 from analysis.reports.values import Line
-from surveys.answering.receipts import mark_reported
+from surveys.receipts.actions import mark_reported
 from voice.audit.actions import Actor, record
 from voice.calendar import london
 from voice.database import transaction

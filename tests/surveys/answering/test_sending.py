@@ -10,12 +10,12 @@ import pytest
 
 from surveys.answering.actions import forget_tickets, send, start_or_resume, take
 from surveys.answering.queries import open_response, sent_response, was_spent
-from surveys.answering.receipts import delete_by_receipt
 from surveys.answering.tokens import answer_token_from, hash_of, receipt_code, ticket_hash_from
 from surveys.answering.values import Do, OpenResponse
 from surveys.errors import AlreadySent, AnswerTooLong, NothingToSend, UnknownReceipt
 from surveys.queries import spent_tickets
 from surveys.questions.base import Given
+from surveys.receipts.actions import delete_by_receipt
 from surveys.tables import TABLES, Answer, Draft, Response, SpentTicket
 from tests.surveys.examples import CHILDREN, EASY_READ, KEY, PARENTS, TODAY, begun, mixed, opened, page, step
 

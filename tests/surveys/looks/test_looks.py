@@ -10,7 +10,7 @@ import pytest
 from surveys.answering import pages
 from surveys.answering.queries import open_response
 from surveys.answering.values import Notes
-from surveys.looks.values import LOOKS, chosen, classes
+from surveys.display import LOOKS, chosen, classes
 from surveys.questions.base import Presentation
 from surveys.tables import Response
 from tests.surveys.answering.walking import Page, press, read, start

@@ -8,11 +8,11 @@ from datetime import date
 import httpx
 import pytest
 
-from surveys.answering.receipts import change_by_receipt
 from surveys.builder.actions import open_survey, put_survey
 from surveys.definition import Survey
 from surveys.holding.actions import release
 from surveys.questions.base import Question, Wording
+from surveys.receipts.actions import change_by_receipt
 from surveys.showing import queries
 from surveys.showing.tables import Showing
 from surveys.tables import Answer, Response

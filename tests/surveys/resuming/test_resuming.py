@@ -8,11 +8,11 @@ import pytest
 
 from surveys.answering.actions import note, take
 from surveys.answering.queries import open_response
-from surveys.answering.resuming import give_code, leave_shared, link_of
 from surveys.answering.values import Do, Notes, OpenResponse
 from surveys.builder.actions import close_survey
 from surveys.errors import ClosedSurvey, UnknownAnswers, UnknownCode
 from surveys.questions.base import Given
+from surveys.resuming.actions import give_code, leave_shared, link_of
 from surveys.sealing import NotOurs
 from surveys.tables import Draft
 from tests.surveys.examples import CHILDREN, KEY, TODAY, begun, opened, step

@@ -8,12 +8,12 @@ import pytest
 
 from surveys.answering.actions import send, take
 from surveys.answering.queries import open_response, sent_response
-from surveys.answering.receipts import change_by_receipt, delete_by_receipt, mark_reported
 from surveys.answering.values import Do, OpenResponse
 from surveys.builder.actions import close_survey
 from surveys.errors import AlreadyReported, ClosedSurvey, UnknownReceipt
 from surveys.holding.queries import how_many
 from surveys.questions.base import Given
+from surveys.receipts.actions import change_by_receipt, delete_by_receipt, mark_reported
 from surveys.sealing import NotOurs
 from surveys.tables import Draft, Response, SpentTicket
 from tests.surveys.examples import EASY_READ, KEY, PARENTS, TODAY, begun, mixed, opened, page, step

@@ -1,0 +1,1 @@
+"""What a receipt code can do with answers that were sent."""

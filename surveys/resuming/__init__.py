@@ -1,0 +1,1 @@
+"""Stop, and come back on any device with a short code."""

@@ -1,0 +1,1 @@
+"""The first page of a survey: what is promised, and the button that begins."""
