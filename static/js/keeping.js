@@ -80,9 +80,10 @@
     if (form && !refused.length) form.after(waiting); // the question comes first
     if (items.length) say(refused.length ? "look" : location.hash === "#internet" ? "needs" : "kept");
     else if (had) say("received");
-    box.querySelector("[data-sent]").hidden = !sending || items.length;
-    sending ||= items.some((item) => item.place === "send");
-    if (had && !items.length && "reload" in box.dataset) location.reload();
+    const waits = items.some((item) => item.place === "send"), sent = sending && !waits;
+    sending ||= waits;
+    box.querySelector("[data-sent]").hidden = !sent;
+    if ((sent || (had && !items.length)) && "reload" in box.dataset) location.reload();
     if (!had && items.length && navigator.storage.persist) navigator.storage.persist();
     had = items.length > 0;
   };
@@ -132,16 +133,19 @@
   };
 
   const remove = async () => {
-    await ask("remove");
+    await (over ? forget(true) : ask("remove"));
     had = false;
+    waiting.hidden = true;
     say("removed");
   };
 
+  const forget = async (all) => {
+    if (await ask("forget", { all })) await (await phone.getRegistration()).unregister();
+  };
+
   const begin = async () => {
-    if (shared || over) {
-      if (await ask("forget", { all: Boolean(shared) })) await (await phone.getRegistration()).unregister();
-      return;
-    }
+    if (shared || over) await forget(Boolean(shared));
+    if (shared) return;
     waiting.querySelector("[data-do=copy]").addEventListener("click", copy);
     waiting.querySelector("[data-do=remove]").addEventListener("click", remove);
     phone.addEventListener("message", ({ data }) => (data === "sending" ? say(data) : look()));

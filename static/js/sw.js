@@ -38,6 +38,9 @@ async function inStores(mode, deed) {
   }
 }
 
+// Whether Send has to wait. An answer to a question that is asked no more (404) stays here, and holds nothing up.
+const blocked = async (draft) => (await kept(draft)).some((item) => !isSend(item) && item.refused !== 404);
+
 const ofDraft = (draft) => IDBKeyRange.bound([draft], [draft, []]);
 const isSend = (item) => item.place === "send";
 const packOf = async (draft) => (await caches.match(`/a/${draft}/offline`))?.json();
@@ -107,7 +110,7 @@ const replay = () => alone(async () => {
   if (items.length) tell("sending");
   try {
     for (const item of items) {
-      if (isSend(item) && (await kept(item.draft)).length > 1) continue; // an answer before it needs a look
+      if (isSend(item) && (await blocked(item.draft))) continue;
       const taken = await deliver(item);
       if (!taken) return false;
       await settle(item, taken === true ? 0 : taken);
@@ -137,7 +140,7 @@ async function show(request, draft, place) {
   if (!(await packOf(draft))) return fetch(request);
   const before = await kept(draft), waits = before.length && !(await replay());
   const items = await kept(draft);
-  if (before.some(isSend) && !items.length && place !== "thanks") return Response.redirect(`/a/${draft}/thanks`, 303); // just sent
+  if (before.some(isSend) && !items.some(isSend) && place !== "thanks") return Response.redirect(`/a/${draft}/thanks`, 303); // just sent
   if (waits || (place === "thanks" && items.some(isSend))) return packed(draft, place);
   try {
     // A browser that had to wake this worker may have asked for the page already: before the answers went. Ask anew.
@@ -151,10 +154,10 @@ async function show(request, draft, place) {
 }
 
 // The page that a press leads to, as the server would say.
-async function next(draft, number, one) {
+async function next(draft, number, one, file) {
   const { questions } = await packOf(draft), from = one("from"), way = one("do", "continue");
   if (way === "stop") return "stopped";
-  if (!WAYS.includes(way)) return `${number}${from && `?from=${from}`}#internet`;
+  if (!WAYS.includes(way)) return `${number}${from && `?from=${from}`}${file ? "" : "#internet"}`;
   if (from) return questions.indexOf(from) + 1 || "check";
   if (way === "back") return Math.max(number - 1, 1);
   return number < questions.length ? number + 1 : "check";
@@ -165,12 +168,13 @@ async function post(request, draft, place) {
   if (!(await packOf(draft)) || !(answering || place === "send")) return leave(request, draft, place);
   const fields = [...(await request.clone().formData())];
   const one = (name, otherwise = "") => (fields.findLast(([key]) => key === name) || ["", otherwise])[1];
-  const to = answering ? await next(draft, Number(place), one) : "thanks";
+  const file = fields.some(([, value]) => value.size);
+  const to = answering ? await next(draft, Number(place), one, file) : "thanks";
   const goOn = () => Response.redirect(`/a/${draft}/${to}`, 303);
   if (one("blank")) return goOn(); // a page without its answer, left as it was: there is nothing to say
-  const item = itemOf(request, draft, place, fields, one);
+  const item = itemOf(request, draft, place, fields, one, file);
   const waits = (await kept(draft)).length && !(await replay());
-  if (!waits && !(place === "send" && (await kept(draft)).length)) {
+  if (!waits && !(place === "send" && (await blocked(draft)))) {
     const work = fetch(request);
     const answer = await (item.files ? work : inTime(work)).catch(() => undefined);
     if (answer && !notNow(answer)) {
@@ -182,9 +186,8 @@ async function post(request, draft, place) {
   return goOn();
 }
 
-function itemOf(request, draft, place, fields, one) {
-  const at = Date.now(), file = fields.some(([, value]) => value.size);
-  const question = place === "send" ? "" : one("question", place);
+function itemOf(request, draft, place, fields, one, file) {
+  const at = Date.now(), question = place === "send" ? "" : one("question", place);
   // The other version, and a question's own buttons, need the server: what was typed is kept as Back would keep it.
   const way = file || WAYS.includes(one("do", "continue")) ? [] : [["do", "back"]];
   return {
