@@ -155,6 +155,17 @@ def test_the_last_page_of_a_shared_tablet_has_no_fault(live_site: LiveSite, open
     assert examine(open_page, reach) == {}
 
 
+@pytest.mark.parametrize("ending", ["", "/{code}/poster", "/{code}/poster?as=easy_read"])
+def test_the_officers_pages_of_codes_have_no_fault(
+    live_site: LiveSite, open_page: OpenPage, code: str, ending: str
+) -> None:
+    def reach(page: Page) -> None:
+        sign_in(page, live_site.url, "olive", live_site.password())
+        page.goto(live_site.url + CLASSES + ending.format(code=code))
+
+    assert examine(open_page, reach) == {}
+
+
 @pytest.mark.parametrize("presentation", ["standard", "easy_read"])
 def test_a_printed_poster_is_one_sheet_with_the_code_and_nothing_to_press(
     live_site: LiveSite, open_page: OpenPage, code: str, presentation: str
