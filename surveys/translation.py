@@ -13,6 +13,8 @@ from surveys.errors import WrongDefinition
 from surveys.questions.base import Option, Question, Wording
 
 ENGLISH = "en"
+MOST_KEPT = 256
+_FOUND: dict[int, tuple[Survey, tuple[str, ...]]] = {}  # with the survey itself, so that its number stays its own
 
 Say = Callable[[str], str]
 
@@ -34,8 +36,14 @@ def in_language(survey: Survey, language: str) -> Survey:
 
 
 def languages_of(survey: Survey) -> tuple[str, ...]:
-    """English, and every language that all texts of the survey are in."""
-    return (ENGLISH, *(language for language in survey.translations if not missing(survey, language)))
+    """English, and every language that all texts of the survey are in. Worked out once for each survey in memory."""
+    known = _FOUND.get(id(survey))
+    if known is None or known[0] is not survey:
+        if len(_FOUND) >= MOST_KEPT:
+            _FOUND.clear()
+        found = (ENGLISH, *(language for language in survey.translations if not missing(survey, language)))
+        known = _FOUND[id(survey)] = (survey, found)
+    return known[1]
 
 
 def missing(survey: Survey, language: str) -> list[str]:

@@ -14,6 +14,7 @@ from surveys.queries import SurveyRow
 from surveys.questions import KINDS, NOT_KEPT
 from surveys.questions.base import Given, Presentation, Question
 from surveys.questions.sort_cards import SortBoard, board
+from surveys.steps import by_id
 from surveys.translation import ENGLISH, languages_of
 
 SHOW_US, ABOUT_ME = "show_us", "about_me"
@@ -102,16 +103,21 @@ def question_at(response: OpenResponse, number: int) -> Question:
 
 
 def number_posted(response: OpenResponse, number: int, question_id: str) -> int:
-    """The page a form came from. Its question says so: an answer elsewhere may have put another page at its number.
+    """The page a form came from. Its question says so: an answer elsewhere may have put another page at its number."""
+    return response.number_of(question_id) if question_id else number
 
-    Raises UnknownQuestion when the question is asked no more, and so has no page.
-    """
-    if not question_id or question_at(response, min(number, len(response.asked))).id == question_id:
-        return number
-    try:
-        return response.number_of(question_id)
-    except ValueError as fault:
-        raise UnknownQuestion from fault
+
+def is_asked_no_more(response: OpenResponse, question_id: str) -> bool:
+    """True when a form came from a question that has no page now."""
+    return bool(question_id) and all(question.id != question_id for question in response.asked)
+
+
+def any_question(response: OpenResponse, question_id: str) -> Question:
+    """A question of the survey, asked of this person or not. Raises UnknownQuestion."""
+    found = by_id(response.definition).get(question_id)
+    if found is None:
+        raise UnknownQuestion
+    return found
 
 
 def question_page(

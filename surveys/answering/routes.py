@@ -80,7 +80,10 @@ async def answer(
     token: FromPath[str], number: FromPath[int], form: NamedDependency[Form], today: NamedDependency[date]
 ) -> Redirect | Template:
     response = await open_response(token, today)
-    number = pages.number_posted(response, number, form.one("question"))
+    posted = form.one("question")
+    if pages.is_asked_no_more(response, posted):
+        return await _keep_all_the_same(response, posted, form)
+    number = pages.number_posted(response, number, posted)
     question = pages.question_at(response, number)
     step = await with_shown(response, question, read_step(form, question, response), form)
     try:
@@ -98,6 +101,13 @@ async def shown_here(token: FromPath[str], showing_id: FromPath[UUID], today: Na
     """What the holder of this link shows, to themselves."""
     response = await open_response(token, today)
     return served(await shown_bytes(response.id, showing_id, response.key))
+
+
+async def _keep_all_the_same(response: OpenResponse, question_id: str, form: Form) -> Redirect:
+    """An answer to a question that another answer has closed meanwhile: kept, in case it is asked again."""
+    question = pages.any_question(response, question_id)
+    await actions.take(response, question, read_step(form, question, response))
+    return go(f"/a/{response.token}")
 
 
 def _after(response: OpenResponse, number: int, step: Step) -> str:

@@ -309,3 +309,19 @@ async def test_the_way_to_help_leads_back_to_the_question(site: httpx.AsyncClien
     safe = (await site.get(way.replace("&amp;", "&"))).text
     assert f'href="/a/{link}/2"' in safe
     assert "I do not feel safe" in page
+
+
+async def test_an_answer_to_a_question_that_is_asked_no_more_is_kept(site: httpx.AsyncClient) -> None:
+    """Ravi (invented) said that somebody helps; another tab then says that nobody does."""
+    await opened(CHILDREN)
+    link = await start(site, CHILDREN)
+    await press(site, link, 1, "continue", "helped")
+    late = read(await site.get(f"/a/{link}/2"))
+    assert ("question", "helper-role") in late.fields
+    await press(site, link, 1, "continue", "self")
+    kept = await site.post(late.action, data={**dict(late.fields), "answer": "parent", "do": "continue"})
+    assert (kept.status_code, kept.headers["location"]) == (303, f"/a/{link}")
+    await press(site, link, 1, "continue", "helped")
+    assert read(await site.get(f"/a/{link}/2")).typed == ["parent"]
+    nothing = await site.post(f"/a/{link}/2", data={"question": "no-such-question", "answer": "x"})
+    assert nothing.status_code == 404
