@@ -50,7 +50,7 @@ def test_an_answer_waits_for_as_long_as_it_takes_and_opens_again_as_it_was(
     choose_first(page)
     chosen = page.locator("input").evaluate_all("boxes => boxes.findIndex(box => box.checked)")
     press(page, "Stop and come back later")
-    link = page.locator(".note a").inner_text()
+    link = page.locator(".note a[href^='/a/']").inner_text()
     again = open_page(width=1280)
     again.goto(link)
     again.goto(page.url.rpartition("/")[0] + "/1")
