@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,7 +11,7 @@ import msgspec
 from surveys.flags import FLAGS, flags_of
 from surveys.queries import every_definition
 from surveys.questions.base import Question
-from surveys.tables import Response
+from surveys.tables import Answer, Response
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,18 @@ async def how_answered(response_id: UUID) -> HowAnswered | None:
         presentation=row["presentation"],
         flags=tuple(FLAGS[sign] for sign in signs),
     )
+
+
+async def choice_counts(survey_id: UUID, *, examples: bool = False) -> dict[str, Counter[str]]:
+    """Question id → option code → how many people chose it, of answers that were sent and mixed; examples apart."""
+    same = Response.select(Response.id).where(Response.survey == survey_id, Response.is_example.eq(examples))
+    sent = {row["id"] for row in await same}
+    rows = await Answer.select(Answer.response, Answer.question, Answer.choices)
+    counted: dict[str, Counter[str]] = {}
+    for row in rows:
+        if row["response"] in sent:
+            counted.setdefault(row["question"], Counter()).update(msgspec.json.decode(row["choices"]))
+    return counted
 
 
 def _words(question: Question | None, code: str) -> str:

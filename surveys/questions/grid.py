@@ -33,11 +33,6 @@ class Grid:
         ]
 
 
-def columns(question: Question) -> list[tuple[str, str]]:
-    """For an export: the id of each page with the standard words of its row, in order."""
-    return [(page.id, page.standard.words) for page in Grid().parts(question)]
-
-
 def _page(grid: Question, standard: Option, easy: Option) -> Question:
     return part(grid, standard.code, ChooseOne.name, _wording(grid.standard, standard), _wording(grid.easy_read, easy))
 

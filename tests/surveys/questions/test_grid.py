@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from surveys.forms import parse_form
 from surveys.questions import COMPOSITES, KINDS
 from surveys.questions.base import Given, Option, Outcome, Question, Wording
-from surveys.questions.grid import columns
 from tests.surveys.examples import EASY_READ, STANDARD
 from tests.surveys.questions.rendering import part
 
@@ -77,10 +76,6 @@ def test_a_row_is_answered_like_choose_one_and_its_page_names_the_grid() -> None
     assert '<p class="above">How good is the help?</p>' in page
     assert "<h1>School</h1>" in page
     assert page.index("How good is the help?") < page.index("<h1>")
-
-
-def test_an_export_finds_the_rows_by_their_page() -> None:
-    assert columns(HELP) == [("GR-1.school", "School or college"), ("GR-1.gp", "The doctor’s surgery")]
 
 
 def test_a_grid_that_can_be_used_has_no_faults() -> None:
