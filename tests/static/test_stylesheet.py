@@ -81,6 +81,16 @@ def test_no_letters_are_slanted_capital_or_justified() -> None:
     assert not re.search(r"italic|uppercase|small-caps|text-align: ?justify|hyphens: ?auto", CSS)
 
 
+def test_no_page_for_families_needs_a_rule_that_only_staff_pages_fetch() -> None:
+    for_staff = set(re.findall(r"\.([a-z][a-z0-9_-]*)", STAFF)) - set(re.findall(r"\.([a-z][a-z0-9_-]*)", CSS))
+    assert for_staff
+    for path in TEMPLATES.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        if "layout/family.html" in text:
+            used = {name for value in re.findall(r'\bclass="([^"{}]*)"', text) for name in value.split()}
+            assert used & for_staff == set(), path.name
+
+
 def test_every_class_a_page_uses_has_a_rule() -> None:
     rules = "".join(path.read_text(encoding="utf-8") for path in (STATIC / "css").glob("*.css"))
     styled = set(re.findall(r"\.([a-z][a-z0-9_-]*)", rules))
