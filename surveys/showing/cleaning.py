@@ -11,6 +11,7 @@ import os
 import sys
 from pathlib import Path
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from surveys.showing.errors import (
     ShownIsFilm,
@@ -30,7 +31,12 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 NOT_UNDERSTOOD, IS_FILM, TOO_LONG = 3, 4, 5
 REFUSALS: Final = {IS_FILM: ShownIsFilm, TOO_LONG: ShownTooLong}
 
-_turns = asyncio.Semaphore(MOST_AT_ONCE)
+# One for each event loop: a semaphore that has made somebody wait belongs to that loop for good.
+_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
+
+
+def _turn() -> asyncio.Semaphore:
+    return _turns.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(MOST_AT_ONCE))
 
 
 async def clean(data: bytes) -> Cleaned:
@@ -45,7 +51,7 @@ async def clean(data: bytes) -> Cleaned:
         raise ShownNotUnderstood
     try:
         async with asyncio.timeout(SECONDS):
-            async with _turns:
+            async with _turn():
                 content = await _in_its_own_process(kind, data)
     except TimeoutError as fault:
         raise ShownTookTooLong from fault

@@ -57,6 +57,7 @@ questions:
 READ_QUEUE = """() => new Promise((done) => {
   const asked = indexedDB.open("family voice");
   asked.onsuccess = () => {
+    if (!asked.result.objectStoreNames.contains("queue")) { asked.result.close(); return done("[]"); }
     const found = asked.result.transaction("queue").objectStore("queue").getAll();
     found.onsuccess = () => { asked.result.close(); done(JSON.stringify(found.result)); };
   };
@@ -465,7 +466,7 @@ def test_an_answer_goes_to_its_own_question_though_a_new_one_stands_at_its_numbe
     expect(page.locator("#answer")).to_have_value("")
 
 
-def test_an_answer_to_a_question_that_is_asked_no_more_stays_and_holds_nothing_up(
+def test_an_answer_to_a_question_that_is_asked_no_more_is_taken_and_holds_nothing_up(
     branching: LiveSite, open_page: OpenPage
 ) -> None:
     page = open_page(width=360)
@@ -483,11 +484,6 @@ def test_an_answer_to_a_question_that_is_asked_no_more_stays_and_holds_nothing_u
     press(page, "Send my answers")
     page.context.set_offline(False)
     expect(page.locator("h1")).to_have_text("Thank you. We have your answers.")
-    assert [(item["asked"], item["refused"]) for item in queue(page)] == [("WHO", 404)]
-    press(page, "Copy my answers")
-    expect(page.locator("[data-text]")).to_have_text("Who helps you?\nMy aunt")
-    page.get_by_text("Remove from this phone").click()
-    press(page, "Yes, remove them")
     nothing_left(page)
 
 
