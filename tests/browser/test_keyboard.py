@@ -81,4 +81,3 @@ def test_every_kind_of_question_is_answered_and_sent_without_a_mouse(
     page.keyboard.press("Enter")
     page.wait_for_url("**/thanks*")
     assert page.locator(".code").count() == 1
-
