@@ -156,8 +156,8 @@ def answer_survey(page: Page, words: str) -> str:
 
 
 def read_everything(page: Page, site: LiveSite) -> None:
-    """The officer opens each answer, sees the words that fired, and accepts what is suggested."""
-    site.command("jobs", "run", "screen-words", "suggest-themes")
+    """Five have answered, so the night mixes them. The officer opens each, sees the words that fired, and accepts."""
+    site.command("jobs", "run", "mix-answers", "screen-words", "suggest-themes")
     page.goto(site.url + "/staff/reading")
     press(page, "Read the next answer")
     expect(page.locator("main")).to_contain_text(SAID)
