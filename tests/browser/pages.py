@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from playwright.sync_api import Page
 
 Reach = Callable[[Page, str], None]
-READING = 1_100  # milliseconds: a Start that is pressed within a second is a robot's
 
 
 @dataclass(frozen=True)
@@ -101,7 +100,6 @@ def start_to_practise(page: Page) -> None:
 def begin(page: Page, site: str, survey: str, *, easy: bool = False) -> None:
     """Open a survey's first page and press Start: now at its first question."""
     _open(page, f"{site}/s/{survey}" + ("?as=easy_read" if easy else ""))
-    page.wait_for_timeout(READING)
     press(page, "Start")
     assert page.url.endswith("/1"), page.url
 
