@@ -37,8 +37,8 @@ def test_a_question_is_answered_with_the_keyboard_alone(live_site: LiveSite, ope
 def test_the_way_on_the_way_past_and_the_way_out_are_equally_large(live_site: LiveSite, open_page: OpenPage) -> None:
     page = open_page(width=360)
     begin(page, live_site.url, CHILDREN, easy=True)
-    sizes = {tuple((button.bounding_box() or {}).values())[2:] for button in page.locator("main .btns > *").all()}
-    assert page.locator("main .btns > *").count() == 3
+    sizes = {tuple((button.bounding_box() or {}).values())[2:] for button in page.locator("#question .btns > *").all()}
+    assert page.locator("#question .btns > *").count() == 3
     assert len(sizes) == 1
 
 
