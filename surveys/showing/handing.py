@@ -140,8 +140,11 @@ async def let_go(showing_id: UUID) -> None:
     await Showing.update({Showing.state: State.SEEN.value}).where(held)
 
 
-async def forget_orphans() -> None:
-    """Delete what belongs to answers that are not there any more, whatever way they went. For a nightly job."""
-    await Showing.raw("DELETE FROM showing WHERE state = 'draft' AND owner NOT IN (SELECT id FROM draft)")
-    sent = "state <> 'draft' AND owner IS NOT NULL"
-    await Showing.raw(f"DELETE FROM showing WHERE {sent} AND owner NOT IN (SELECT id FROM response)")
+async def forget_orphans() -> int:
+    """Delete what belongs to answers that are not there any more, whatever way they went; returns how many."""
+    draft, sent = "state = 'draft'", "state <> 'draft' AND owner IS NOT NULL"
+    gone = [
+        await Showing.raw(f"DELETE FROM showing WHERE {which} AND owner NOT IN (SELECT id FROM {table}) RETURNING id")
+        for which, table in ((draft, "draft"), (sent, "response"))
+    ]
+    return sum(len(rows) for rows in gone)

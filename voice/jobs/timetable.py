@@ -10,6 +10,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from surveys.answering.actions import forget_unfinished
 from surveys.holding.actions import release
+from surveys.showing.handing import forget_orphans
 from voice.accounts.actions import forget_old_sessions
 from voice.calendar import LONDON
 from voice.invitations import sending as invitations
@@ -51,7 +52,8 @@ async def tidy_up(settings: Settings, now: datetime) -> dict[str, int]:
     addresses = {"addresses nobody confirmed": await forget_unconfirmed(now)}
     messages = {"messages to the safety person": await forget_messages(now)}
     runs = {"run records": await forget_old_runs(now)}
-    return {"unfinished answers": unfinished, **sessions, **addresses, **messages, **runs}
+    shown = {"photos and sounds of nobody": await forget_orphans()}
+    return {"unfinished answers": unfinished, **shown, **sessions, **addresses, **messages, **runs}
 
 
 def _at(hour: int, minute: int) -> BaseTrigger:
