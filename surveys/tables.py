@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Any
 
+import asyncpg
 from piccolo.columns import UUID, Boolean, Date, ForeignKey, Integer, Text, Varchar
 from piccolo.columns.base import OnDelete
 from piccolo.engine import engine_finder
@@ -149,6 +151,10 @@ INDEXES = (
     "CREATE UNIQUE INDEX IF NOT EXISTS draft_answer_once ON draft_answer (draft, question)",
     "CREATE UNIQUE INDEX IF NOT EXISTS holding_once ON holding (survey, slot)",
 )
+
+
+# What the two drivers say when a row's parent is gone.
+NO_PARENT = (sqlite3.IntegrityError, asyncpg.ForeignKeyViolationError)
 
 
 def transaction() -> Any:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
 
 import msgspec
 
 from surveys.answering.packing import pack
-from surveys.answering.queries import check_open, was_spent
+from surveys.answering.queries import answers_of, check_open, was_spent
 from surveys.answering.tokens import hash_of, receipt_code, receipt_hash, shared_receipt_code, ticket_hash_from
 from surveys.answering.values import Do, Notes, OpenResponse, Sealed, Step
 from surveys.errors import AlreadySent, AnswerChangedElsewhere, NothingToSend
@@ -21,7 +22,7 @@ from surveys.questions.base import Given, Presentation, Question
 from surveys.sealing import link_key, seal
 from surveys.showing.handing import delete_for
 from surveys.showing.parcels import send_with
-from surveys.tables import Draft, DraftAnswer, Response, SpentTicket, Survey, transaction
+from surveys.tables import NO_PARENT, Draft, DraftAnswer, Response, SpentTicket, Survey, transaction
 
 TICK_OFF, ANONYMOUS = "tick_off", "anonymous"
 SAVE = """
@@ -99,7 +100,10 @@ async def take(response: OpenResponse, question: Question, step: Step) -> None:
     given = Given() if step.do is Do.SKIP else step.given
     before = response.given(question)
     if step.do in (Do.CONTINUE, Do.SKIP) or given != before:
-        saved = await save_answer(response, question, given, step.shown, step.sequence)
+        try:
+            saved = await save_answer(response, question, given, step.shown, step.sequence)
+        except NO_PARENT as fault:  # sent or deleted in another tab since this page was opened
+            raise AlreadySent from fault
         if not saved and step.do in (Do.CONTINUE, Do.PRESS) and given != before:
             raise AnswerChangedElsewhere
     if step.do is Do.OTHER:
@@ -123,23 +127,35 @@ def receipt_of(response: OpenResponse, key: bytes) -> str:
 async def send(response: OpenResponse, today: date, key: bytes) -> str:
     """Send the answers and return their receipt code. From here on no link leads to them.
 
-    `key` is the service's own. Raises NothingToSend, or AnswerTooLong for words kept on a way back or out, and
-    AlreadySent when another press was quicker.
+    `key` is the service's own. Raises NothingToSend, or AnswerTooLong for words kept on a way back or out.
     """
-    if not response.answers and not await Draft.exists().where(Draft.id == response.id):
-        raise AlreadySent
-    check_sendable(response)
     code = receipt_of(response, key)
-    parcel = pack(response, code, today)
     async with transaction():
-        gone = await Draft.delete().where(Draft.id == response.id).returning(Draft.id)
-        if gone:  # else it was sent by the first of two presses
-            await _replace(response, key)
-            parcel = await _with_shown(parcel, response, key)
-            await _put(parcel, response.survey.mode, key, is_example=response.is_example)
+        if await _end_link(response):  # else it was sent by the first of two presses
+            # Read again, now that nobody can add to them: another tab may have saved since.
+            whole = replace(response, answers=await answers_of(response.id, response.key))
+            check_sendable(whole)
+            await _replace(whole, key)
+            parcel = await _with_shown(pack(whole, code, today), whole, key)
+            await _put(parcel, whole.survey.mode, key, is_example=whole.is_example)
+            await Draft.delete().where(Draft.id == whole.id)
     if not response.notes.replaces:
         await tick_off(response.token, response.survey.mode)
     return code
+
+
+async def _end_link(response: OpenResponse) -> bool:
+    """From here on nobody saves under this link; False when somebody else has ended it.
+
+    Changing a unique column takes the row's whole lock, which an answer that is being saved waits for, or we for it.
+    """
+    ended = hash_of(f"sent {response.id}")
+    rows = await (
+        Draft.update({Draft.token_hash: ended})
+        .where(Draft.id == response.id, Draft.token_hash == hash_of(response.token))
+        .returning(Draft.id)
+    )
+    return bool(rows)
 
 
 async def _with_shown(parcel: Parcel, response: OpenResponse, key: bytes) -> Parcel:

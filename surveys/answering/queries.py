@@ -41,7 +41,7 @@ async def open_response(token: str, today: date) -> OpenResponse:
         definition=await definition_of(row["version"], notes.language),
         presentation=Presentation(row["presentation"]),
         notes=notes,
-        answers=await _answers(row["id"], key),
+        answers=await answers_of(row["id"], key),
         is_example=row["is_example"],
     )
 
@@ -60,7 +60,8 @@ def notes_of(row: dict[str, Any], key: bytes) -> Notes:
     return msgspec.json.decode(unseal(key, row["notes"]), type=Notes) if row["notes"] else Notes()
 
 
-async def _answers(draft_id: UUID, key: bytes) -> dict[str, Kept]:
+async def answers_of(draft_id: UUID, key: bytes) -> dict[str, Kept]:
+    """Question id → answer so far, of a draft."""
     kept = {}
     for row in await DraftAnswer.raw(ANSWERS, draft_id):
         with suppress(NotOurs):  # saved in the very moment its link died on a shared tablet: only that answer is lost

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import msgspec
 from litestar import get, post
@@ -14,7 +14,7 @@ from litestar.response import Redirect, Template
 from surveys.answering import actions, pages
 from surveys.answering.forms import shown_in
 from surveys.answering.queries import open_response
-from surveys.answering.replies import SENT
+from surveys.answering.replies import SEE_OTHER, SENT
 from surveys.answering.values import Notes, OpenResponse
 from surveys.display import LOOKS, chosen
 from surveys.forms import Form
@@ -24,7 +24,6 @@ from surveys.translation import ENGLISH, languages_of
 At = Annotated[str, QueryParameter(name="at")]
 From = Annotated[str, QueryParameter(name="from")]
 PLACES = ("check", "stopped", "practice")
-SEE_OTHER: Literal[303] = 303
 
 
 @get("/a/{token:str}/look", exception_handlers=SENT)

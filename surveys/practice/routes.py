@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 from litestar import get, post
@@ -13,14 +13,13 @@ from litestar.response import Redirect, Template
 
 from surveys.answering import actions, pages
 from surveys.answering.queries import open_response
-from surveys.answering.replies import SENT
+from surveys.answering.replies import SEE_OTHER, SENT
 from surveys.answering.values import OpenResponse, Practice
 from surveys.forms import Form
 from surveys.practice.items import ITEMS
 
 Number = Annotated[str, QueryParameter(name="item")]
 Again = Annotated[str, QueryParameter(name="again")]
-SEE_OTHER: Literal[303] = 303
 
 
 @get("/a/{token:str}/practice", exception_handlers=SENT)

@@ -11,15 +11,15 @@ import random
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
-from surveys.answering.actions import save_answer, send
-from surveys.answering.queries import open_response
+from surveys.answering.actions import save_answer, send, take
+from surveys.answering.queries import open_response, sent_response
 from surveys.answering.values import OpenResponse
 from surveys.errors import AlreadySent, UnknownAnswers
 from surveys.holding.queries import how_many
 from surveys.questions.base import Given
 from surveys.steps import by_id
 from surveys.tables import Answer, Draft, DraftAnswer, Response
-from tests.surveys.examples import KEY, PARENTS, STANDARD, TODAY, begun, mixed, opened
+from tests.surveys.examples import KEY, PARENTS, STANDARD, TODAY, begun, mixed, opened, step
 from voice.database import Engine
 
 PRESSES, DRAFTS, CHANGES, AT_ONCE = 10_000, 40, 5, 25
@@ -88,3 +88,27 @@ async def _send_three_times_each() -> None:
 
     codes = await asyncio.gather(*(press_send(number) for number in [*range(DRAFTS)] * 3))
     assert len(set(codes) - {""}) == DRAFTS
+
+
+async def test_an_answer_that_was_taken_while_another_tab_sends_is_among_the_sent_ones(database: Engine) -> None:
+    """Saved is sent; whoever came too late is told so."""
+    survey = await opened(PARENTS)
+    questions = by_id((await begun(PARENTS, token="first look")).definition)
+    for number in range(20):
+        draft = await begun(PARENTS, token=f"tab {number}")
+        await save_answer(draft, questions["SQ-80"], Given(words="first"), STANDARD, 1)
+        stale = await open_response(draft.token, TODAY)
+
+        async def save(open_page: OpenResponse = stale) -> bool:
+            try:
+                pressed = step(words="second", sequence=1)
+                await take(open_page, questions["SQ-81"], pressed)
+            except AlreadySent:
+                return False
+            return True
+
+        saved, code = await asyncio.gather(save(), send(stale, TODAY, KEY))
+        found = await sent_response(code, KEY)
+        assert ("SQ-81" in found.answers) == saved
+        assert found.answers["SQ-80"] == Given(words="first")
+    assert await how_many(survey) == 20

@@ -16,6 +16,7 @@ from surveys.errors import AlreadySent, AnswerTooLong, NothingToSend, UnknownRec
 from surveys.queries import spent_tickets
 from surveys.questions.base import Given
 from surveys.receipts.actions import delete_by_receipt
+from surveys.steps import by_id
 from surveys.tables import TABLES, Answer, Draft, Response, SpentTicket
 from tests.surveys.examples import CHILDREN, EASY_READ, KEY, PARENTS, TODAY, begun, mixed, opened, page, step
 
@@ -188,3 +189,21 @@ async def test_somebody_who_deleted_what_they_sent_is_still_not_reminded() -> No
 async def test_answers_are_sent_with_the_month_of_the_day_they_are_sent() -> None:
     await send(await answered(), date(2026, 12, 31), KEY)
     assert (await sent_response(receipt_code(LINK), KEY)).month == "2026-12"
+
+
+async def test_what_another_tab_saved_after_this_page_was_opened_is_sent_too() -> None:
+    stale = await answered()
+    rating = by_id(stale.definition)["SQ-01"]
+    words = by_id(stale.definition)["SQ-81"]
+    await take(stale, words, step(Do.CONTINUE, words="The taxi"))
+    code = await send(stale, TODAY, KEY)
+    found = await sent_response(code, KEY)
+    assert (found.given(rating), found.given(words)) == (Given(choices=("good",)), Given(words="The taxi"))
+
+
+async def test_a_page_that_was_open_while_another_tab_sent_says_that_they_are_sent() -> None:
+    stale = await answered()
+    await send(stale, TODAY, KEY)
+    with pytest.raises(AlreadySent):
+        await take(stale, by_id(stale.definition)["SQ-81"], step(Do.CONTINUE, words="Too late"))
+    assert (await sent_response(receipt_code(LINK), KEY)).answers == {"SQ-01": Given(choices=("good",))}
