@@ -12,6 +12,7 @@ import yaml
 
 from surveys.blocks import laid_out
 from surveys.errors import WrongDefinition
+from surveys.papers import Kept, Papers, Wave
 from surveys.pictures import CONCEPTS
 from surveys.questions import COMPOSITES, KINDS
 from surveys.questions.base import TWINS, Presentation, Question
@@ -31,7 +32,8 @@ class Survey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`mode` is the anonymity promised; `audience` codes of respondents; `intro` sentences of the first page.
 
     `mirrored`: half of the people see scales of pictures in the other order, so that the order can be reckoned with.
-    `translations`: language → source text → translated text (surveys/translation.py).
+    `translations`: language → source text → translated text (surveys/translation.py). `papers` and `wave` are what it
+    needs to open and when it runs; `kept` are the warnings of its checks that its author answered.
     """
 
     slug: str
@@ -45,6 +47,9 @@ class Survey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     questions: tuple[Question, ...]
     mirrored: bool = False
     translations: dict[str, dict[str, str]] = {}
+    papers: Papers = Papers()
+    wave: Wave = Wave()
+    kept: tuple[Kept, ...] = ()
 
     @property
     def always_asked(self) -> tuple[Question, ...]:

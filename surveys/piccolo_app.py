@@ -7,9 +7,13 @@ from pathlib import Path
 from piccolo.conf.apps import AppConfig
 
 from surveys import tables
+from surveys.calendar import tables as calendar
+from surveys.manuscripts import tables as manuscripts
+from surveys.paper import tables as paper
+from surveys.reviewing import tables as reviewing
 from surveys.showing import tables as showing
 
-ROOMS = (tables, showing)
+ROOMS = (tables, showing, manuscripts, reviewing, paper, calendar)
 TABLES = tuple(table for room in ROOMS for table in room.TABLES)
 INDEXES = tuple(index for room in ROOMS for index in room.INDEXES)
 

@@ -85,7 +85,8 @@ class Response(Table):
 
     `token_hash` and `received_on` stay empty in those; in confidential and named ones the hash of the link is what an
     invitation finds its answers by. `answered_by` to `agreed` say who answered, who helped and how (JSON lists of
-    codes in `help_given` and `how_shown`). `reported` is True once a report has counted it: it cannot be taken back.
+    codes in `help_given` and `how_shown`). `typed` is True when two people typed it from paper.
+    `reported` is True once a report has counted it: it cannot be taken back.
     """
 
     id = UUID(primary_key=True)
@@ -108,6 +109,7 @@ class Response(Table):
     how_shown = Text(null=False, default="[]")
     how_sure = Varchar(20, null=False, default="")
     agreed = Varchar(20, null=False, default="")
+    typed = Boolean(null=False, default=False)
     reported = Boolean(null=False, default=False)
     is_example = Boolean(null=False, default=False)
 

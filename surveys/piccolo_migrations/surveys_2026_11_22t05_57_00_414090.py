@@ -61,17 +61,11 @@ DESCRIPTION = "the first tables"
 
 
 async def forwards():
-    manager = MigrationManager(
-        migration_id=ID, app_name="surveys", description=DESCRIPTION
-    )
+    manager = MigrationManager(migration_id=ID, app_name="surveys", description=DESCRIPTION)
 
-    manager.add_table(
-        class_name="Answer", tablename="answer", schema=None, columns=None
-    )
+    manager.add_table(class_name="Answer", tablename="answer", schema=None, columns=None)
 
-    manager.add_table(
-        class_name="Survey", tablename="survey", schema=None, columns=None
-    )
+    manager.add_table(class_name="Survey", tablename="survey", schema=None, columns=None)
 
     manager.add_table(
         class_name="SpentTicket",
@@ -80,9 +74,7 @@ async def forwards():
         columns=None,
     )
 
-    manager.add_table(
-        class_name="Response", tablename="response", schema=None, columns=None
-    )
+    manager.add_table(class_name="Response", tablename="response", schema=None, columns=None)
 
     manager.add_table(
         class_name="SurveyVersion",

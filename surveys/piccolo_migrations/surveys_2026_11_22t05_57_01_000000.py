@@ -10,8 +10,8 @@ VERSION = "1.38.0"
 DESCRIPTION = "pairs that stand once"
 
 INDEXES = (
-    'CREATE UNIQUE INDEX IF NOT EXISTS survey_version_once ON survey_version (survey, number)',
-    'CREATE UNIQUE INDEX IF NOT EXISTS answer_once ON answer (response, question)',
+    "CREATE UNIQUE INDEX IF NOT EXISTS survey_version_once ON survey_version (survey, number)",
+    "CREATE UNIQUE INDEX IF NOT EXISTS answer_once ON answer (response, question)",
 )
 
 

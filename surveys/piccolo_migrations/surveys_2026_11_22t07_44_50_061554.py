@@ -62,21 +62,13 @@ DESCRIPTION = ""
 
 
 async def forwards():
-    manager = MigrationManager(
-        migration_id=ID, app_name="surveys", description=DESCRIPTION
-    )
+    manager = MigrationManager(migration_id=ID, app_name="surveys", description=DESCRIPTION)
 
-    manager.add_table(
-        class_name="Holding", tablename="holding", schema=None, columns=None
-    )
+    manager.add_table(class_name="Holding", tablename="holding", schema=None, columns=None)
 
-    manager.add_table(
-        class_name="Draft", tablename="draft", schema=None, columns=None
-    )
+    manager.add_table(class_name="Draft", tablename="draft", schema=None, columns=None)
 
-    manager.add_table(
-        class_name="ClassCode", tablename="class_code", schema=None, columns=None
-    )
+    manager.add_table(class_name="ClassCode", tablename="class_code", schema=None, columns=None)
 
     manager.add_table(
         class_name="DraftAnswer",

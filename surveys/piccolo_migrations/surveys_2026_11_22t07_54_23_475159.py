@@ -13,13 +13,9 @@ DESCRIPTION = "what families show"
 
 
 async def forwards():
-    manager = MigrationManager(
-        migration_id=ID, app_name="surveys", description=DESCRIPTION
-    )
+    manager = MigrationManager(migration_id=ID, app_name="surveys", description=DESCRIPTION)
 
-    manager.add_table(
-        class_name="Showing", tablename="showing", schema=None, columns=None
-    )
+    manager.add_table(class_name="Showing", tablename="showing", schema=None, columns=None)
 
     manager.add_column(
         table_class_name="Showing",

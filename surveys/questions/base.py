@@ -81,6 +81,7 @@ class OnlyIf(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`id` is one for all presentations. `role` names what the service itself reads: words_ok, completed_by, about:…
 
+    `outcome_statement` is the sentence of the plan's outcomes it asks about; `polarity` is liked, improve or open.
     `each` are the questions a repeating block asks again and again; `least` and `most` bound a number. The page of a
     part, such as one line of a grid, is a question too: its id is `GRID.line` and `part_of` names the whole.
     """
@@ -91,6 +92,7 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     easy_read: Wording
     measure: str = ""
     workstreams: tuple[str, ...] = ()
+    outcome_statement: str = ""
     polarity: str = "open"
     role: str = ""
     only_if: OnlyIf | None = None

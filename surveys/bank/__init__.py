@@ -1,0 +1,1 @@
+"""Tried questions and whole surveys to start from."""

@@ -1,0 +1,1 @@
+"""What is worth a look in a survey before anybody answers it: plain words, fairness, and who could be recognised."""

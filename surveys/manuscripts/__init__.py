@@ -1,0 +1,1 @@
+"""Surveys being written: one text, a number that grows with each change, and every change kept."""

@@ -1,0 +1,1 @@
+"""The pages where an officer writes a survey."""
