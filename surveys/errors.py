@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
+
+from babel.dates import format_date
 
 
 class Sentence(str):
@@ -15,10 +18,16 @@ class Sentence(str):
     values: dict[str, object]
 
     def __new__(cls, source: str, **values: object) -> Sentence:
-        shown = {name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()}
-        made = super().__new__(cls, source % shown)
+        made = super().__new__(cls, source % {name: _in_english(value) for name, value in values.items()})
         made.source, made.values = source, values
         return made
+
+
+def _in_english(value: object) -> str:
+    """`4,001`, `4 March 2026`."""
+    if isinstance(value, date):
+        return format_date(value, format="d MMMM y", locale="en_GB")
+    return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 class SurveyRefusal(Exception):

@@ -1,21 +1,22 @@
-"""A whole date in three boxes. The month may be its number, its name, or the first three letters of it."""
+"""A whole date in three boxes. The month may be its number, or its name in any of our languages or 3 letters of it."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
 from datetime import date
+from functools import cache
 from typing import ClassVar, NamedTuple
+
+from babel.dates import get_month_names
 
 from surveys.errors import AnswerNotADate, Sentence
 from surveys.forms import Form
 from surveys.questions.base import FIELD, Given, Presentation, Question
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+# Whatever language the page is in, people may write the month in another of these.
+NAMED_IN = ("en", "cy", "pl", "ar", "uk")
 MISSING = {
     "d": "The day is missing. Write it.",
     "m": "The month is missing. Write it.",
@@ -58,13 +59,13 @@ class Date:
             _date(_parts(given.words))
 
     def show(self, question: Question, given: Given, presentation: Presentation) -> str:
-        """`4 March 2026`; the parts beside each other when they are no date."""
+        """`4 March 2026`, for a page to say in its language; the parts beside each other when they are no date."""
         parts = _parts(given.words)
         try:
             day = _date(parts)
         except AnswerNotADate:
             return " ".join(part for part in parts if part)
-        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+        return Sentence("%(day)s", day=day)
 
     def faults(self, question: Question) -> list[str]:
         if question.standard.options or question.easy_read.options:
@@ -83,7 +84,7 @@ def _date(typed: Parts) -> date:
     missing = "".join(letter for letter, part in zip("dmy", typed, strict=True) if not part)
     if missing:
         raise _refusal(MISSING.get(missing, AnswerNotADate.default_sentence), typed)
-    day, month, year = _number(typed.day), _month(typed.month), _number(typed.year)
+    day, month, year = _number(typed.day), month_number(typed.month), _number(typed.year)
     if not 1 <= day <= 31:
         raise _refusal(WRONG_DAY, typed)
     if not 1 <= month <= 12:
@@ -105,8 +106,15 @@ def _number(typed: str) -> int:
     return int(typed) if re.fullmatch(r"\d{1,4}", typed) else 0
 
 
-def _month(typed: str) -> int:
-    """The number of a month from its number or its name; 0 when it is neither."""
+def month_number(typed: str) -> int:
+    """The number of a month from its number or its name (three letters are enough); 0 when it is neither."""
     name = typed.casefold().rstrip(".")
-    named = (n for n, month in enumerate(MONTHS, 1) if len(name) >= 3 and month.casefold().startswith(name))
+    named = (month for known, month in _names() if len(name) >= 3 and known.startswith(name))
     return _number(typed) or next(named, 0)
+
+
+@cache
+def _names() -> tuple[tuple[str, int], ...]:
+    """Every name of every month, as it stands in a date and by itself."""
+    lists = (get_month_names("wide", form, code) for form in ("format", "stand-alone") for code in NAMED_IN)
+    return tuple((name.casefold(), month) for names in lists for month, name in names.items())

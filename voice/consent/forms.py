@@ -8,7 +8,8 @@ from datetime import date
 
 from surveys.errors import Sentence
 from surveys.forms import Form
-from voice.calendar import MONTHS, leaving_date
+from surveys.questions.date import month_number
+from voice.calendar import leaving_date
 from voice.consent.purposes import OFFERED
 from voice.register.values import CONTACT_BY, FORMATS, PARENT_CARER, SEN_PROVISION, YOUNG_PERSON, NewPerson
 
@@ -76,14 +77,12 @@ class JoinForm:
 
 
 def read_day(typed: str) -> date | None:
-    """`27 3 2008`, `27/03/2008` or `27 March 2008`; None for anything else."""
-    parts = re.findall(r"\d+|[a-z]+", typed.lower())
+    """`27 3 2008`, `27/03/2008` or `27 March 2008`, the month in any of our languages; None for anything else."""
+    parts = re.findall(r"\d+|[^\W\d_]+", typed)
     if len(parts) != 3 or not (parts[0].isdecimal() and parts[2].isdecimal()):
         return None
-    months = [number for number, name in enumerate(MONTHS, 1) if name.lower().startswith(parts[1][:3])]
-    month = int(parts[1]) if parts[1].isdecimal() else next(iter(months), 0)
     try:
-        return date(int(parts[2]), month, int(parts[0]))
+        return date(int(parts[2]), month_number(parts[1][:3]), int(parts[0]))
     except (ValueError, OverflowError):
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from babel.numbers import format_decimal
 
 from surveys.errors import Sentence
 from voice.languages import ENGLISH, LANGUAGES
+from voice.languages.dates import day_in
 
 LOCALE = Path(__file__).parent / "locale"
 
@@ -41,8 +43,11 @@ def _filled(sentence: Sentence, code: str) -> str:
     source = catalogue(code).get(sentence.source)
     if source is None:
         return sentence
-    return source % {name: _number(value, code) for name, value in sentence.values.items()}
+    return source % {name: _said(value, code) for name, value in sentence.values.items()}
 
 
-def _number(value: object, code: str) -> str:
+def _said(value: object, code: str) -> str:
+    """A number, a day, or words, as the language writes them."""
+    if isinstance(value, date):
+        return day_in(value, code)
     return format_decimal(value, locale=code) if isinstance(value, int) else str(value)

@@ -6,7 +6,7 @@ from datetime import date
 
 from babel.dates import format_date, format_skeleton
 
-from voice.calendar import plain_date, plain_month
+from voice.calendar import MONTHS, plain_date, plain_month
 from voice.languages import ENGLISH, language
 
 
@@ -14,6 +14,14 @@ def date_in(day: date, code: str) -> str:
     """`Dydd Llun 3 Mawrth 2025`: the day of the week, the day, the month and the year."""
     known = language(code).code
     return plain_date(day) if known == ENGLISH else format_date(day, format="full", locale=known)
+
+
+def day_in(day: date, code: str) -> str:
+    """`3 Mawrth 2025`: without the day of the week."""
+    known = language(code).code
+    if known == ENGLISH:
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return format_date(day, format="long", locale=known)
 
 
 def month_in(month: str, code: str) -> str:

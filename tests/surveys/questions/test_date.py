@@ -6,13 +6,16 @@ import re
 from urllib.parse import urlencode
 
 import pytest
+from babel.dates import get_month_names
 
 from surveys.errors import AnswerNotADate
 from surveys.forms import Form, parse_form
 from surveys.questions import KINDS, WORDS
 from surveys.questions.base import Given, Presentation
+from surveys.questions.date import NAMED_IN, month_number
 from tests.surveys.examples import EASY_READ, STANDARD, question
 from tests.surveys.questions.rendering import part
+from voice.languages.catalogues import translated
 
 KIND = KINDS["date"]
 WHEN = question("date")
@@ -32,6 +35,13 @@ def sent(day: str = "", month: str = "", year: str = "") -> Form:
         ("29", "FEBRUARY", "2024", "2024-02-29", "29 February 2024"),
         ("1", "1", "1900", "1900-01-01", "1 January 1900"),
         ("31", "12", "2100", "2100-12-31", "31 December 2100"),
+        ("4", "Chwefror", "2026", "2026-02-04", "4 February 2026"),
+        ("4", "chw", "2026", "2026-02-04", "4 February 2026"),
+        ("4", "Mai", "2026", "2026-05-04", "4 May 2026"),
+        ("4", "marca", "2026", "2026-03-04", "4 March 2026"),
+        ("4", "marzec", "2026", "2026-03-04", "4 March 2026"),
+        ("4", "Листопад", "2026", "2026-11-04", "4 November 2026"),
+        ("4", "يوليو", "2026", "2026-07-04", "4 July 2026"),
     ],
 )
 def test_a_month_may_be_a_number_or_a_name(day: str, month: str, year: str, iso: str, shown: str) -> None:
@@ -39,6 +49,23 @@ def test_a_month_may_be_a_number_or_a_name(day: str, month: str, year: str, iso:
     assert given == Given(words=iso)
     KIND.check(WHEN, given)
     assert KIND.show(WHEN, given, EASY_READ) == shown
+
+
+def test_three_letters_mean_one_month_in_whatever_language() -> None:
+    meant: dict[str, set[int]] = {}
+    for code in NAMED_IN:
+        for form in ("format", "stand-alone"):
+            for month, name in get_month_names("wide", form, code).items():
+                meant.setdefault(name.casefold()[:3], set()).add(month)
+    assert [letters for letters, months in meant.items() if len(months) > 1] == []
+    assert {letters: {month_number(letters)} for letters in meant} == meant
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("en", "4 March 2026"), ("cy", "4 Mawrth 2026"), ("pl", "4 marca 2026"), ("ar", "4 مارس 2026")]
+)
+def test_a_date_is_shown_as_the_page_says_it(code: str, said: str) -> None:
+    assert translated(KIND.show(WHEN, Given(words="2026-03-04"), STANDARD), code) == said
 
 
 @pytest.mark.parametrize(
