@@ -17,7 +17,8 @@ from surveys.pictures import CONCEPTS
 from surveys.questions import COMPOSITES, KINDS
 from surveys.questions.base import TWINS, Presentation, Question
 
-MODES = ("anonymous", "tick_off", "confidential", "named")
+ANONYMOUS = "anonymous"
+MODES = (ANONYMOUS, "tick_off", "confidential", "named")
 KNOWN_PERSON = frozenset({"confidential", "named"})  # somebody can see whose answers they are
 RESPONDENTS = ("child", "yp", "parent", "practitioner", "other")
 SLUG = r"[a-z0-9][a-z0-9-]{0,59}"

@@ -47,6 +47,7 @@ class Parcel(msgspec.Struct, frozen=True):
     how_shown: tuple[str, ...] = ()
     how_sure: str = ""
     agreed: str = ""
+    typed: bool = False
     is_example: bool = False
 
 

@@ -24,7 +24,6 @@ from surveys.showing.handing import delete_for
 from surveys.showing.parcels import send_with
 from surveys.tables import NO_PARENT, Draft, DraftAnswer, Response, SpentTicket, Survey, transaction
 
-TICK_OFF, ANONYMOUS = "tick_off", "anonymous"
 SAVE = """
 INSERT INTO draft_answer (id, draft, question, sealed, sequence) VALUES ({}, {}, {}, {}, {})
 ON CONFLICT (draft, question) DO UPDATE SET sealed = excluded.sealed, sequence = excluded.sequence
@@ -119,6 +118,8 @@ def receipt_of(response: OpenResponse, key: bytes) -> str:
     """The receipt code these answers will have: that of the answers they replace, else one made from their link."""
     if response.notes.replaces:
         return response.notes.replaces
+    if response.notes.typed:  # the paper with its code is all that somebody without a screen has in hand
+        return response.notes.copy
     if response.notes.shared:
         return shared_receipt_code(response.token, key)
     return receipt_code(response.token)
@@ -137,10 +138,10 @@ async def send(response: OpenResponse, today: date, key: bytes) -> str:
             check_sendable(whole)
             await _replace(whole, key)
             parcel = await _with_shown(pack(whole, code, today), whole, key)
-            await _put(parcel, whole.survey.mode, key, is_example=whole.is_example)
+            await (hold(parcel, key) if whole.waits else store(parcel))
             await Draft.delete().where(Draft.id == whole.id)
-    if not response.notes.replaces:
-        await tick_off(response.token, response.survey.mode)
+    if response.spends_a_code and not response.notes.replaces:
+        await tick_off(response.token)
     return code
 
 
@@ -160,9 +161,9 @@ async def _end_link(response: OpenResponse) -> bool:
 
 async def _with_shown(parcel: Parcel, response: OpenResponse, key: bytes) -> Parcel:
     """What the draft shows, handed over with the answers."""
-    waits = response.survey.mode == TICK_OFF and not response.is_example
     asked = [question.id for question in response.asked]
-    return await send_with(parcel, response.id, draft_key=response.key, service_key=key, waits=waits, asked=asked)
+    keys = {"draft_key": response.key, "service_key": key}
+    return await send_with(parcel, response.id, **keys, waits=response.waits, asked=asked)
 
 
 async def _replace(response: OpenResponse, key: bytes) -> None:
@@ -171,23 +172,14 @@ async def _replace(response: OpenResponse, key: bytes) -> None:
         await remove(receipt_hash(response.notes.replaces), key)
 
 
-async def _put(parcel: Parcel, mode: str, key: bytes, *, is_example: bool) -> None:
-    """Tick-off answers wait to be mixed with others. Invented ones have nobody to protect, and nobody to wait for."""
-    if mode == TICK_OFF and not is_example:
-        await hold(parcel, key)
-    else:
-        await store(parcel)
-
-
-async def tick_off(token: str, mode: str) -> None:
+async def tick_off(token: str) -> None:
     """Note that the link was used, apart from the answers: another transaction, and a row of its own.
 
-    Nobody is ticked off in an anonymous survey. Doing it again changes nothing, so a press that was cut short between
-    the two is made whole by the next one.
+    Nobody is ticked off in an anonymous survey; there only the code of a printed copy is used up, which belongs to
+    nobody. Doing it again changes nothing, so a press that was cut short between the two is made whole by the next one.
     """
-    if mode != ANONYMOUS:
-        ticket = SpentTicket(id=uuid4(), ticket_hash=ticket_hash_from(token))
-        await SpentTicket.insert(ticket).on_conflict(target=SpentTicket.ticket_hash, action="DO NOTHING")
+    ticket = SpentTicket(id=uuid4(), ticket_hash=ticket_hash_from(token))
+    await SpentTicket.insert(ticket).on_conflict(target=SpentTicket.ticket_hash, action="DO NOTHING")
 
 
 def check_sendable(response: OpenResponse) -> None:

@@ -39,6 +39,7 @@ def pack(response: OpenResponse, code: str, today: date) -> Parcel:
         practice=response.notes.practice,
         mirrored=response.notes.mirrored,
         class_code=response.notes.class_code,
+        typed=response.notes.typed,
         is_example=response.is_example,
         **who_answered(response),
         **known,

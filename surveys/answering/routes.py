@@ -24,6 +24,7 @@ from surveys.answering.replies import FORGET, SEE_OTHER, SENT, Asked, From, dele
 from surveys.answering.showing import kept_for, with_shown
 from surveys.answering.tokens import receipt_code
 from surveys.answering.values import Do, OpenResponse, Step
+from surveys.definition import ANONYMOUS
 from surveys.errors import AlreadySent, AnswerWillNotDo, NothingToSend, SurveyRefusal, UnknownAnswers, UnknownReceipt
 from surveys.forms import Form
 from surveys.questions.about_me import profile
@@ -159,7 +160,8 @@ async def send(token: FromPath[str], today: NamedDependency[date], key: NamedDep
     except AlreadySent:  # the second of two presses
         with suppress(UnknownReceipt):
             sent = await sent_response(receipt_code(token), key)
-            await actions.tick_off(token, sent.survey.mode)
+            if sent.survey.mode != ANONYMOUS:
+                await actions.tick_off(token)
         return go(thanks_address)
     except (AnswerWillNotDo, NothingToSend) as refusal:
         return page("answering/check.html", pages.check_page(response, refusal.sentence), refusal.status)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 
-from surveys.definition import Survey
+from surveys.definition import ANONYMOUS, KNOWN_PERSON, Survey
 from surveys.errors import SurveyRefusal
 from surveys.queries import SurveyRow
 from surveys.questions.base import Given, Presentation, Question
@@ -30,7 +30,8 @@ class Notes(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a draft remembers beside its answers, sealed like them.
 
     `display` are the chosen looks by name and go with the draft; `shared` is a tablet many people use; `replaces` is
-    the receipt code of sent answers this draft will take the place of.
+    the receipt code of sent answers this draft will take the place of. `copy` is the code of the printed copy it began
+    from, which counts once in every mode; `typed` says that two people typed the answers from it.
     """
 
     language: str = "en"
@@ -40,6 +41,8 @@ class Notes(msgspec.Struct, frozen=True, omit_defaults=True):
     shared: bool = False
     class_code: str = ""
     replaces: str = ""
+    copy: str = ""
+    typed: bool = False
 
 
 class Sealed(msgspec.Struct, frozen=True):
@@ -107,6 +110,19 @@ class OpenResponse:
     def practises_first(self) -> bool:
         """True for somebody in Easy Read who has neither practised nor answered yet."""
         return self.presentation.easy and not self.notes.practice and not self.answers
+
+    @property
+    def spends_a_code(self) -> bool:
+        """True when a link or a printed copy is used up by sending: in an anonymous survey only a copy is."""
+        return self.survey.mode != ANONYMOUS or bool(self.notes.copy)
+
+    @property
+    def waits(self) -> bool:
+        """True when the answers wait to be mixed, so that what is used up leads nobody to them.
+
+        Invented ones have nobody to protect, and nobody to wait for.
+        """
+        return self.spends_a_code and self.survey.mode not in KNOWN_PERSON and not self.is_example
 
     def number_of(self, question_id: str) -> int:
         """Page number of a question that is asked. Raises ValueError."""
