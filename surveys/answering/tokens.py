@@ -81,12 +81,23 @@ def plain_code(code: str) -> str:
 
 def spoken_again(typed: str) -> str:
     """A code as we first gave it, however it was typed; what is no code of ours stays as it is."""
-    found = re.fullmatch(r"([a-z]+)(\d{4})([a-z]+)", plain_code(typed))
-    for word in WORDS if found else ():
-        rest = found[3].removeprefix(word) if found else ""
-        if found and found[3] == word + rest and rest in WORDS:
-            return f"{found[1]} {found[2]} {word} {rest}".upper()
+    found = re.fullmatch(r"([a-z]{1,20})(\d{4})([a-z]{1,60})", plain_code(typed))
+    for many in (2, 3) if found else ():  # two words after the number; three on a printed copy
+        words = _apart(found[3], many) if found else None
+        if found and words:
+            return " ".join((found[1], found[2], *words)).upper()
     return typed
+
+
+def _apart(run: str, many: int) -> tuple[str, ...] | None:
+    """A run of letters as so many of our words; None when it cannot be taken apart."""
+    if many == 1:
+        return (run,) if run in WORDS else None
+    for word in WORDS:
+        rest = _apart(run[len(word) :], many - 1) if run.startswith(word) else None
+        if rest:
+            return (word, *rest)
+    return None
 
 
 def _spoken(digest_text: str) -> str:

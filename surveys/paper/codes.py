@@ -28,24 +28,6 @@ def looks_like_one(typed: str) -> bool:
     return len(typed) <= 100 and PATTERN.fullmatch(plain_code(typed)) is not None
 
 
-def spoken(typed: str) -> str:
-    """A code as it is printed, however it was typed; what is no code of ours stays as it is."""
-    found = re.fullmatch(r"([a-z]+)(\d{4})([a-z]+)", plain_code(typed))
-    words = _apart(found[3], 3) if found else None
-    return " ".join((found[1], found[2], *words)).upper() if found and words else typed
-
-
-def _apart(run: str, many: int) -> tuple[str, ...] | None:
-    """A run of letters as so many of our words; None when it cannot be taken apart."""
-    if many == 1:
-        return (run,) if run in WORDS else None
-    for word in WORDS:
-        rest = _apart(run[len(word) :], many - 1) if run.startswith(word) else None
-        if rest:
-            return (word, *rest)
-    return None
-
-
 def in_address(code: str) -> str:
     """`wave-4172-kite-lamp-fern`, for an address."""
     return "-".join(code.lower().split())
