@@ -29,7 +29,7 @@ class Reviewer(Table):
 class Remark(Table):
     """What a reviewer said of a question (empty: of the whole). `suggestion` are other words for `presentation`.
 
-    `state` is open, taken or declined; `answer` is what the officer said to it.
+    `state` is open, taken, declined or answered; `answer` is what the officer said to it.
     """
 
     id = UUID(primary_key=True)
@@ -48,7 +48,8 @@ class Remark(Table):
 class Trial(Table):
     """The survey was tried with `people` of a group; `learning_disability` of them have a learning disability.
 
-    `changed` says what was changed after it, or that nothing was.
+    `changed` says what was changed after it, or that nothing was. `corrects` is the entry that this one takes the place
+    of: an entry is never edited.
     """
 
     id = UUID(primary_key=True)
@@ -60,7 +61,8 @@ class Trial(Table):
     said = Text(null=False)
     changed = Text(null=False)
     noted_by = Varchar(200, null=False)
+    corrects = ForeignKey("self", null=True, default=None, on_delete=OnDelete.cascade)
 
 
 TABLES = (Reviewer, Remark, Trial)
-INDEXES: tuple[str, ...] = ()
+INDEXES = ("CREATE UNIQUE INDEX IF NOT EXISTS trial_corrected_once ON trial (corrects)",)
