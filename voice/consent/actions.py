@@ -83,7 +83,7 @@ async def write_down(
     """Everything somebody told a registrar at once: who they are, how to write, a yes to these, no longer to others."""
     today = london(now).date()
     async with transaction():
-        await register.change(person_id, said.known_as, said.format, said.contact_by, today)
+        await register.change(person_id, said.known_as, said.format, said.contact_by, today, language=said.language)
         await register.change_facts(person_id, said.words, said.sen_provision, today)
         for purpose in OFFERED:
             await (give if purpose.code in purposes else withdraw)(person_id, purpose.code, now, actor, told)

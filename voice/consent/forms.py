@@ -11,6 +11,7 @@ from surveys.forms import Form
 from surveys.questions.date import month_number
 from voice.calendar import leaving_date
 from voice.consent.purposes import OFFERED
+from voice.languages import WRITTEN, written
 from voice.register.values import CONTACT_BY, FORMATS, PARENT_CARER, SEN_PROVISION, YOUNG_PERSON, NewPerson
 
 LONGEST_NAME = 100
@@ -37,6 +38,7 @@ class JoinForm:
     phone: str = ""
     format: str = ""
     contact_by: str = ""
+    language: str = ""
     sen_provision: str = ""
     words: str = ""
     purposes: tuple[str, ...] = ()
@@ -62,6 +64,7 @@ class JoinForm:
             contact_by=self.contact_by or "email",
             phone=self.phone,
             leaving_date=leaving_date(young) if young else None,
+            language=written(self.language),
         )
 
     def too_young(self, today: date) -> bool:
@@ -109,6 +112,7 @@ def read_person(form: Form) -> JoinForm:
         phone=form.one("phone").strip()[:60],
         format=form.one("format"),
         contact_by=form.one("contact_by"),
+        language=form.one("language"),
         sen_provision=form.one("sen_provision"),
         words=form.one("words").strip()[: 2 * LONGEST_WORDS],
         purposes=tuple(code for code in form.all("purpose") if code in offered),
@@ -174,11 +178,12 @@ def need_errors(read: JoinForm) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class AboutMe:
-    """The part of somebody's own page that they type: name, format, way of contact."""
+    """The part of somebody's own page that they type: name, format, way of contact, language."""
 
     known_as: str
     format: str
     contact_by: str
+    language: str = ""
     errors: Errors = ()
 
     def error(self, name: str) -> str:
@@ -190,6 +195,8 @@ def read_about_me(form: Form, *, has_phone: bool) -> AboutMe:
     """Read the part; look at `.errors` first."""
     read = read_person(form)
     errors = [*name_errors(read.known_as), *(e for e in need_errors(replace(read, words="-")) if e[0] != "phone")]
+    if read.language and read.language not in WRITTEN:
+        errors.append(("language", "Choose one of the languages on this page."))
     if read.contact_by in ("telephone", "text") and not has_phone:
         errors.append(("contact_by", "We have no telephone number of yours. Ask the participation team to add it."))
-    return AboutMe(read.known_as, read.format, read.contact_by, tuple(errors))
+    return AboutMe(read.known_as, read.format, read.contact_by, read.language, tuple(errors))

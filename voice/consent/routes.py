@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Annotated
 from urllib.parse import urlencode
@@ -18,7 +19,7 @@ from voice.consent import actions
 from voice.consent.forms import AboutMe, JoinForm, read_about_me, read_join
 from voice.consent.purposes import OFFERED, PURPOSES
 from voice.consent.queries import in_force, newest
-from voice.languages import LANGUAGES
+from voice.languages import LANGUAGES, WRITTEN, written
 from voice.register import actions as register
 from voice.register.queries import entry, link, person_by_confirmation, person_by_link
 from voice.register.values import Entry
@@ -60,7 +61,12 @@ async def join(
         return _join_page(read, easy=read.easy, status=422)
     if read.too_young(today):
         return Redirect(f"/join/with-an-adult{kept}", status_code=303)
-    if await actions.join(read.person, read.purposes, settings.secret_key, now, SOMEBODY) is None:
+    if (
+        await actions.join(
+            replace(read.person, language=written(lang)), read.purposes, settings.secret_key, now, SOMEBODY
+        )
+        is None
+    ):
         await register.remind_of_link(read.email, settings.secret_key)
     return Redirect(f"/join/sent{kept}", status_code=303)
 
@@ -111,7 +117,7 @@ async def my_page(
 
 
 def _typed(person: Entry) -> AboutMe:
-    return AboutMe(person.known_as, person.format, person.contact_by)
+    return AboutMe(person.known_as, person.format, person.contact_by, person.language)
 
 
 async def _my_page(person: Entry, token: str, today: date, typed: AboutMe, *, easy: bool, said: str = "") -> Template:
@@ -121,6 +127,7 @@ async def _my_page(person: Entry, token: str, today: date, typed: AboutMe, *, ea
         "typed": typed,
         "easy": easy,
         "purposes": tuple(PURPOSES.values()),
+        "written": WRITTEN,
         "states": await in_force(person.id, today),
         "events": await newest(person.id),
         "said": said,
@@ -182,8 +189,8 @@ async def _change(
     if typed.errors:
         return await _my_page(person, token, today, typed, easy=form.one("as") == EASY_READ)
     format_, contact_by = typed.format or person.format, typed.contact_by or person.contact_by
-    await register.change(person_id, typed.known_as, format_, contact_by, today)
-    return _changed(token, form, lang)
+    await register.change(person_id, typed.known_as, format_, contact_by, today, language=typed.language)
+    return _changed(token, form, typed.language or lang)
 
 
 @get("/join/left")

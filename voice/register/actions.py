@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from voice.calendar import london
@@ -69,6 +70,7 @@ async def _describe(person_id: UUID, new: NewPerson, secret: bytes, today: date)
         person=person_id,
         format=new.format,
         contact_by=new.contact_by,
+        language=new.language,
         words=new.words,
         reviewed_on=today,
     )
@@ -157,15 +159,22 @@ async def new_link(person_id: UUID, now: datetime, *, purpose: str = "") -> str:
     return token
 
 
-async def change(person_id: UUID, known_as: str, format_: str, contact_by: str, today: date) -> None:
-    """Another name, another way of being written to."""
+async def change(
+    person_id: UUID, known_as: str, format_: str, contact_by: str, today: date, *, language: str = ""
+) -> None:
+    """Another name, another way of being written to; an empty `language` stays what it was."""
+    need: dict[Any, Any] = {
+        AccessNeed.format: format_,
+        AccessNeed.contact_by: contact_by,
+        AccessNeed.reviewed_on: today,
+    }
+    if language:
+        need[AccessNeed.language] = language
     async with transaction():
         await Person.update({Person.known_as: known_as, Person.name_search: known_as.lower()}).where(
             Person.id == person_id
         )
-        await AccessNeed.update(
-            {AccessNeed.format: format_, AccessNeed.contact_by: contact_by, AccessNeed.reviewed_on: today}
-        ).where(AccessNeed.person == person_id)
+        await AccessNeed.update(need).where(AccessNeed.person == person_id)
 
 
 async def change_facts(person_id: UUID, words: str, sen_provision: str, today: date) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from voice.errors import NotFound
+from voice.languages import ENGLISH
 from voice.register.sealing import search_hash, token_hash, unseal
 from voice.register.tables import AccessNeed, ContactPoint, Person, PersonLink, SenProfile
 from voice.register.values import EMAIL, EMAIL_FORMATS, PHONE, Entry, Reach, Reader
@@ -60,12 +61,13 @@ async def reader(person_id: UUID, secret: bytes) -> Reader | None:
     contact = await _contact(person_id, EMAIL)
     if person is None or contact is None:
         return None
-    need = await AccessNeed.select(AccessNeed.format).where(AccessNeed.person == person_id).first()
+    need = await AccessNeed.select(AccessNeed.format, AccessNeed.language).where(AccessNeed.person == person_id).first()
     return Reader(
         person_id=person_id,
         known_as=person["known_as"],
         format=need["format"] if need and need["format"] in EMAIL_FORMATS else "standard",
         address=unseal(contact["sealed"], secret),
+        language=need["language"] if need else ENGLISH,
     )
 
 
@@ -146,6 +148,7 @@ async def entry(person_id: UUID, secret: bytes) -> Entry:
         known_as=person["known_as"],
         format=need["format"] if need else "standard",
         contact_by=need["contact_by"] if need else EMAIL,
+        language=need["language"] if need else ENGLISH,
         words=need["words"] if need else "",
         sen_provision=profile["sen_provision"] if profile else "X",
         address=unseal(email["sealed"], secret) if email else "",

@@ -41,12 +41,13 @@ class ContactPoint(Table):
 
 
 class AccessNeed(Table):
-    """How to write to somebody, or to ring them: codes of FORMATS and CONTACT_BY, and their own words."""
+    """How to write to somebody, or to ring them: codes of FORMATS and CONTACT_BY, a language, and their own words."""
 
     id = UUID(primary_key=True)
     person = ForeignKey(Person, null=False, unique=True, on_delete=OnDelete.cascade)
     format = Varchar(20, null=False, default="standard")
     contact_by = Varchar(20, null=False, default="email")
+    language = Varchar(8, null=False, default="en")
     words = Text(null=False, default="")
     reviewed_on = Date(null=False)
 

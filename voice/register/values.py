@@ -44,7 +44,8 @@ EMAIL, PHONE = "email", "phone"
 class NewPerson:
     """Somebody who wants to be on the register. `sen_provision` is a code, "X" when they did not say.
 
-    `email` is empty only for somebody a registrar adds; `leaving_date` is known for young people.
+    `language` is the code of one that we write in. `email` is empty only for somebody a registrar adds;
+    `leaving_date` is known for young people.
     """
 
     kind: str
@@ -56,16 +57,21 @@ class NewPerson:
     contact_by: str = "email"
     phone: str = ""
     leaving_date: date | None = None
+    language: str = "en"
 
 
 @dataclass(frozen=True)
 class Reader:
-    """Somebody to write to, as a message needs them. `format` is one that an email can meet, or standard."""
+    """Somebody to write to, as a message needs them. `format` is one that an email can meet, or standard.
+
+    `language` is the code of one that we write in.
+    """
 
     person_id: UUID
     known_as: str
     format: str
     address: str
+    language: str = "en"
 
 
 @dataclass(frozen=True)
@@ -88,6 +94,7 @@ class Entry:
     known_as: str
     format: str
     contact_by: str
+    language: str
     words: str
     sen_provision: str
     address: str

@@ -18,6 +18,7 @@ from voice.consent import actions, queries
 from voice.consent.desk.forms import CHANNELS, DeskForm, read_change, read_new
 from voice.consent.forms import JoinForm
 from voice.consent.purposes import OFFERED, PURPOSES
+from voice.languages import LANGUAGES, WRITTEN
 from voice.register import actions as register
 from voice.register.queries import entry, numbers, person_by_address, search
 from voice.register.values import CONTACT_BY, FORMATS, KINDS, SEN_PROVISION, Entry
@@ -32,6 +33,7 @@ def _labels() -> dict[str, Any]:
         "kinds": KINDS,
         "formats": FORMATS,
         "ways": CONTACT_BY,
+        "written": [(code, LANGUAGES[code].name) for code in WRITTEN],
         "provisions": SEN_PROVISION,
         "channels": CHANNELS,
         "purposes": OFFERED,
@@ -123,6 +125,7 @@ def _as_typed(person: Entry, purposes: tuple[str, ...]) -> JoinForm:
         known_as=person.known_as,
         format=person.format,
         contact_by=person.contact_by,
+        language=person.language,
         sen_provision=person.sen_provision,
         words=person.words,
         purposes=purposes,
