@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from surveys.display import classes
 from voice.languages import ENGLISH, LANGUAGES, Language, language
 from voice.languages.catalogues import translated
-from voice.languages.dates import date_in, month_in
+from voice.languages.dates import date_in, day_in, month_in
 from voice.paths import TEMPLATES
 
 ONLY_ENGLISH = "This page is not in your language yet. You see it in English."
@@ -42,11 +42,14 @@ def environment(static: Callable[[str], str], sound: Callable[[str], str] = lamb
     made.add_extension("jinja2.ext.i18n")
     made.install_gettext_callables(say, say_number, newstyle=False)  # type: ignore[attr-defined]
     made.globals.update(_=say, to=to, spoken=spoken, wanted=wanted, only_english=only_english, LANGUAGES=LANGUAGES)
+    made.globals["in_english"] = in_english
     made.globals["static"] = static
     made.globals["sound"] = sound
     made.globals["look_classes"] = classes
     made.globals["picture"] = lambda concept: static(f"pictures/{concept}.svg")
+    made.filters["english"] = english
     made.filters["plain_date"] = say_date
+    made.filters["plain_day"] = say_day
     made.filters["plain_month"] = say_month
     return made
 
@@ -69,6 +72,20 @@ def spoken(context: Context) -> Language:
 def only_english(context: Context) -> str:
     """What a reader is told, in their language, on a page that has it not yet."""
     return translated(ONLY_ENGLISH, wanted(context).code)
+
+
+@pass_context
+def english(context: Context, words: str) -> str:
+    """Words that somebody wrote in English, marked so that they are read aloud right on a page in another language."""
+    if spoken(context).code == ENGLISH:
+        return words
+    return Markup('<span lang="{}">{}</span>').format(language(ENGLISH).tag, words)
+
+
+@pass_context
+def in_english(context: Context) -> str:
+    """The same for a whole element: `<blockquote{{ in_english() }}>`."""
+    return Markup("") if spoken(context).code == ENGLISH else Markup(' lang="{}"').format(language(ENGLISH).tag)
 
 
 def _asked(context: Context, name: str) -> str:
@@ -99,6 +116,12 @@ def say_number(context: Context, one: str, many: str, number: int) -> str:
 def say_date(context: Context, day: date) -> str:
     """A day as the page's language says it."""
     return date_in(day, spoken(context).code)
+
+
+@pass_context
+def say_day(context: Context, day: date) -> str:
+    """The same without the day of the week."""
+    return day_in(day, spoken(context).code)
 
 
 @pass_context

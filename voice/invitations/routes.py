@@ -17,6 +17,7 @@ from surveys.answering.tokens import answer_token_from
 from surveys.errors import StartOnceMore
 from surveys.forms import Form
 from surveys.queries import SurveyRow, current_version, open_surveys, survey_by_id, survey_by_slug
+from surveys.translation import in_language
 from voice.accounts.values import StaffRequest
 from voice.errors import Refusal
 from voice.invitations.actions import NobodyToAsk, OpenLinkOnly, invite
@@ -27,6 +28,7 @@ from voice.register.values import EMAIL_FORMATS, FORMATS, KINDS, SEN_PROVISION
 from voice.settings import Settings
 
 As = Annotated[str, QueryParameter(name="as")]
+Lang = Annotated[str, QueryParameter(name="lang")]
 
 
 class AnsweredAlready(Refusal):
@@ -44,20 +46,23 @@ async def arrive(
     now: NamedDependency[datetime],
     key: NamedDependency[bytes],
     as_: As = "",
+    lang: Lang = "",
 ) -> Template:
     survey = await survey_by_id((await _unanswered(token))["survey"])
     check_open(survey, today)
-    return await _first_page(survey, token, as_, robots.stamp(key, now))
+    return await _first_page(survey, token, as_, lang, robots.stamp(key, now))
 
 
 async def _first_page(
-    survey: SurveyRow, token: str, as_: str, made: str, refusal: StartOnceMore | None = None
+    survey: SurveyRow, token: str, as_: str, lang: str, made: str, refusal: StartOnceMore | None = None
 ) -> Template:
     _version, definition = await current_version(survey.id)
     here, error = f"/i/{token}", refusal.sentence if refusal else ""
-    shown = pages.presentation_from(as_)
-    context = pages.start_page(survey, definition, shown, start_url=here, here=here, made=made, error=error)
-    return Template("answering/start.html", context=context, status_code=refusal.status if refusal else 200)
+    shown, spoken = pages.presentation_from(as_), in_language(definition, lang)
+    context = pages.start_page(survey, spoken, shown, start_url=here, here=here, made=made, error=error)
+    return Template(
+        "answering/start.html", context={**context, "lang": lang}, status_code=refusal.status if refusal else 200
+    )
 
 
 @post("/i/{token:str}", status_code=303)
@@ -69,14 +74,14 @@ async def begin(
     key: NamedDependency[bytes],
 ) -> Redirect | Template:
     """The same link finds the same answers again, on any phone, until they are sent."""
-    survey = await survey_by_id((await _unanswered(token))["survey"])
+    survey, lang = await survey_by_id((await _unanswered(token))["survey"]), form.one("lang")
     check_open(survey, today)
     try:
         robots.check_person(form, key, now)
     except StartOnceMore as refusal:
-        return await _first_page(survey, token, form.one("as"), robots.stamp(key, now), refusal)
-    answer_token = answer_token_from(token)
-    await answering.start_or_resume(answer_token, survey, pages.presentation_from(form.one("as")), today)
+        return await _first_page(survey, token, form.one("as"), lang, robots.stamp(key, now), refusal)
+    answer_token, shown = answer_token_from(token), pages.presentation_from(form.one("as"))
+    await answering.start_or_resume(answer_token, survey, shown, today, notes=pages.first_notes(lang))
     return Redirect(f"/a/{answer_token}", status_code=303)
 
 

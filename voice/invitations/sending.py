@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from surveys.answering.tokens import answer_token_from, hash_of, new_token, ticket_hash_from
 from surveys.definition import KNOWN_PERSON
 from surveys.queries import SurveyRow, current_version, survey_by_id
-from voice.calendar import london, plain_date
+from voice.calendar import london
 from voice.consent.queries import verdicts
 from voice.database import transaction
 from voice.invitations.keys import key_of
@@ -82,7 +82,7 @@ async def _write(row: dict[str, Any], survey: SurveyRow, questions: int, setting
             "invitation" if first else "reminder",
             {
                 "questions": questions,
-                "closes": plain_date(survey.closes) if survey.closes else "",
+                "closes": survey.closes.isoformat() if survey.closes else "",
                 "last": number >= MOST_REMINDERS,
             },
             now,

@@ -43,10 +43,10 @@ def _filled(sentence: Sentence, code: str) -> str:
     source = catalogue(code).get(sentence.source)
     if source is None:
         return sentence
-    return source % {name: _said(value, code) for name, value in sentence.values.items()}
+    return source % {name: value_in(value, code) for name, value in sentence.values.items()}
 
 
-def _said(value: object, code: str) -> str:
+def value_in(value: object, code: str) -> str:
     """A number, a day, or words, as the language writes them."""
     if isinstance(value, date):
         return day_in(value, code)

@@ -1,7 +1,8 @@
 """Finds the sentences in Python that families read, for Babel; babel.cfg says where to look.
 
 Nobody marks them. They are the first argument of `Sentence(…)`, a refusal's `heading` and `default_sentence`, the
-second of a pair (field, sentence) that a form is refused with, and what a module's constants hold.
+second of a pair (field, sentence) that a form is refused with, and what a module's constants hold. Of a file with
+`classes` beside its name only these are read: the refusals that families meet, among those of staff.
 """
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ OF_REFUSALS = {"heading", "default_sentence"}
 
 def sentences(file: IO[bytes], keywords: Any, comment_tags: Any, options: Any) -> Iterator[Found]:
     """Babel's extractor: (line, function, sentence, comments) for each."""
-    for node in ast.walk(ast.parse(file.read())):
-        for line, text in _texts(node):
-            yield line, "", text, []
+    chosen = options.get("classes", "").split()
+    for part in ast.parse(file.read()).body:
+        if not chosen or getattr(part, "name", "") in chosen:
+            for node in ast.walk(part):
+                yield from ((line, "", text, []) for line, text in _texts(node))
 
 
 def _texts(node: ast.AST) -> Iterator[Text]:

@@ -1,15 +1,22 @@
-"""A message as it leaves: words in the person's own format, as text and as HTML, with the way out at its end."""
+"""A message as it leaves: in the person's own language and format, as text and HTML, with the way out at its end."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
+from functools import partial
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 from uuid import UUID
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from surveys.errors import Sentence
+from voice.languages import ENGLISH, Language, language
+from voice.languages.catalogues import translated
+from voice.languages.dates import date_in
 from voice.notices.kinds import KINDS
 from voice.paths import TEMPLATES
 from voice.register.values import Reader
@@ -45,18 +52,37 @@ def compose(
 
     `context` holds what the kind's words need, and `authority`, who sends it.
     """
-    own = KINDS[kind]
-    words = {**context, "name": to.known_as, "own_page": own_page, "said_yes": bool(own.purpose)}
+    own, spoken = KINDS[kind], language(to.language)
     presentation = EASY_READ if to.format == EASY_READ else "standard"
+    own_page = page(own_page, spoken)
+    words = {**context, "name": to.known_as, "own_page": own_page, "said_yes": bool(own.purpose), **_tongue(spoken)}
     body = TEXTS.get_template(f"notices/{kind}/{presentation}.txt").render(words).strip()
     foot = TEXTS.get_template(f"notices/foot/{presentation}.txt").render(words).strip()
-    message = _envelope(to, own.easy_subject if presentation == EASY_READ else own.subject, own_page, settings)
+    subject = translated(own.easy_subject if presentation == EASY_READ else own.subject, spoken.code)
+    message = _envelope(to, subject, own_page, settings)
+    message["Content-Language"] = spoken.tag
     message["Message-ID"] = f"<{notice_id}@{_domain(settings)}>"
     message["Date"] = format_datetime(now)
     message.set_content(f"{body}\n\n{foot}\n")
     if to.format != PLAIN_TEXT:
-        message.add_alternative(_html(message["Subject"], body, foot, to.format), subtype="html")
+        message.add_alternative(_html(subject, body, foot, to.format, spoken), subtype="html")
     return message
+
+
+def _tongue(spoken: Language) -> dict[str, Callable[..., str] | Language]:
+    """How the words of a message speak: `_` says a sentence, `day` a date (`2026-03-04`), `page` gives an address."""
+    return {
+        "_": lambda sentence, **values: translated(Sentence(sentence, **values), spoken.code),
+        "day": lambda written: date_in(date.fromisoformat(written), spoken.code),
+        "page": partial(page, spoken=spoken),
+        "spoken": spoken,
+    }
+
+
+def page(address: str, spoken: Language, **asked: str) -> str:
+    """The address of a page of ours, in this language."""
+    query = urlencode({**asked, **({} if spoken.code == ENGLISH else {"lang": spoken.code})})
+    return f"{address}?{query}" if query else address
 
 
 def _envelope(to: Reader, subject: str, own_page: str, settings: Settings) -> EmailMessage:
@@ -74,8 +100,9 @@ def _domain(settings: Settings) -> str:
     return settings.mail_from.rpartition("@")[2].rstrip("> ") or "localhost"
 
 
-def _html(subject: str, body: str, foot: str, format_: str) -> str:
+def _html(subject: str, body: str, foot: str, format_: str, spoken: Language) -> str:
     return PAGES.get_template("notices/message.html").render(
+        spoken=spoken,
         subject=subject,
         body=_paragraphs(body),
         foot=_paragraphs(foot),

@@ -75,9 +75,9 @@ async def _workstream(code: str) -> dict[str, Any]:
 
 
 def _sections(activities: Iterable[Activity]) -> list[dict[str, Any]]:
-    """Activities under the plan's own headings, in print order; those without a heading under “Activities”."""
+    """Activities under the plan's own headings, in print order; an empty name for those without a heading."""
     runs = groupby(activities, key=lambda activity: activity.section)
-    return [{"name": name or "Activities", "activities": list(run)} for name, run in runs]
+    return [{"name": name or "", "activities": list(run)} for name, run in runs]
 
 
 def _refs(activities: Iterable[Activity]) -> list[RefText]:

@@ -14,6 +14,7 @@ from voice.reports.deciding import CHOICES
 from voice.reports.errors import NoNote
 from voice.reports.forms import USED_BY, matching
 from voice.reports.publishing import preview
+from voice.reports.saying import CALLS
 from voice.settings import Settings
 from voice.themes.codebook import theme as theme_entry
 
@@ -36,6 +37,7 @@ async def line(code: str, theme: str, today: date, settings: Settings) -> dict[s
         "vacant": [lead.post for lead in stream.leads if lead.vacant],
         "faults": {},
         "refusal": None,
+        **CALLS,
     }
 
 
@@ -91,4 +93,5 @@ async def next_version(
         "note": "",
         "faults": {"note": refusal.sentence} if refusal and no_note else {},
         "refusal": None if no_note else refusal,
+        **CALLS,
     }

@@ -19,7 +19,7 @@ from voice.audit.actions import record
 from voice.calendar import add_working_days, london, plain_date
 from voice.errors import Refusal
 from voice.plan import queries as plan
-from voice.reports import actions, board, pages, queries
+from voice.reports import actions, board, pages, queries, saying
 from voice.reports.answering import answer, check_own
 from voice.reports.counting import counts_csv
 from voice.reports.errors import AnsweredByAnother, ChangedSince, MeetingKnown, NoNote, NotReady, WrongAnswer
@@ -38,7 +38,7 @@ As = Annotated[str, QueryParameter(name="as")]
 
 @get("/reports")
 async def list_reports(as_: As = "") -> Template:
-    context = {"reports": await queries.latest_published(), "easy": as_ == EASY_READ}
+    context = {"reports": await queries.latest_published(), "easy": as_ == EASY_READ, **saying.CALLS}
     return Template("reports/list.html", context=context)
 
 
@@ -76,6 +76,7 @@ async def _report(template: str, found: PublishedReport, settings: Settings) -> 
         "versions": await queries.versions(found.workstream),
         "note": await queries.correction_note(found),
         "mail": parseaddr(settings.mail_from)[1],
+        **saying.CALLS,
     }
     return Template(template, context=context)
 

@@ -10,10 +10,12 @@ from uuid import uuid4
 from voice.calendar import london
 from voice.consent.queries import people_who_said_yes, verdicts
 from voice.database import transaction
+from voice.languages import WRITTEN
 from voice.notices.actions import queue
 from voice.register import queries as register
 from voice.register.values import EMAIL
 from voice.reports import queries
+from voice.reports.saying import plain_top_line
 from voice.reports.tables import BY_HAND, ToldBack
 from voice.reports.values import PublishedReport
 from voice.settings import Settings
@@ -57,11 +59,11 @@ async def _tell(report: PublishedReport, settings: Settings, now: datetime) -> C
 def _context(report: PublishedReport, settings: Settings) -> dict[str, Any]:
     """What the message's words need; the one for Easy Read readers takes the other address."""
     said = report.edition.report
-    example = "This is an example with invented answers. " if report.is_example else ""
-    corrected = f"We have corrected it: {report.note} " if report.note else ""
     return {
-        "title": report.title,
-        "top_line": f"{example}{corrected}{said.top_line}",
+        "about": said.name,
+        "is_example": report.is_example,
+        "note": report.note,
+        "top_line": {code: plain_top_line(said, code) for code in WRITTEN},
         "link": settings.public_url + report.url,
         "easy_link": settings.public_url + report.easy_url,
     }

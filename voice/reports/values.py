@@ -41,14 +41,6 @@ class PublishedReport:
     newest: int = 0
 
     @property
-    def title(self) -> str:
-        return f"You said, we did: {self.edition.report.name}"
-
-    @property
-    def easy_title(self) -> str:
-        return f"You said, we did. {self.edition.easy.about}"
-
-    @property
     def day(self) -> date:
         """The day it was published, in London."""
         return london(self.published_at).date()
