@@ -13,7 +13,7 @@ import yaml
 from surveys.blocks import laid_out
 from surveys.errors import WrongDefinition
 from surveys.papers import Kept, Papers, Wave
-from surveys.pictures import CONCEPTS
+from surveys.pictures import known
 from surveys.questions import COMPOSITES, KINDS
 from surveys.questions.base import TWINS, Presentation, Question
 
@@ -163,7 +163,7 @@ def _faults(question: Question) -> list[str]:
 def _picture_faults(question: Question) -> list[str]:
     shown = [question.easy_read.picture, *(option.picture for option in question.easy_read.options)]
     missing = [] if question.easy_read.picture else [f"{question.id}: the Easy Read question has no picture."]
-    return missing + [f"{question.id}: there is no picture for “{n}”." for n in shown if n and n not in CONCEPTS]
+    return missing + [f"{question.id}: there is no picture for “{n}”." for n in shown if n and not known(n)]
 
 
 def _role_faults(question: Question) -> list[str]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from surveys.pictures import CONCEPTS
+from surveys.pictures import known
 from surveys.questions.base import TWINS, Option, Question, Wording
 
 LONGEST_ID: Final = 40
@@ -76,7 +76,7 @@ def same_codes(question: Question, name: str, standard: Sequence[Option], easy: 
 def picture_faults(question_id: str, shown: Sequence[Option | Wording]) -> list[str]:
     """What Easy Read shows needs a picture that we have."""
     faults = [f"{question_id}: “{one.words}” has no picture in Easy Read." for one in shown if not one.picture]
-    unknown = [one.picture for one in shown if one.picture and one.picture not in CONCEPTS]
+    unknown = [one.picture for one in shown if one.picture and not known(one.picture)]
     return faults + [f"{question_id}: there is no picture for “{concept}”." for concept in unknown]
 
 
