@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from piccolo.columns import UUID, Boolean, Date, ForeignKey, Integer, Text, Varchar
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
@@ -61,7 +63,7 @@ class Trial(Table):
     said = Text(null=False)
     changed = Text(null=False)
     noted_by = Varchar(200, null=False)
-    corrects = ForeignKey("self", null=True, default=None, on_delete=OnDelete.cascade)
+    corrects: ForeignKey[Any] = ForeignKey("self", null=True, default=None, on_delete=OnDelete.cascade)
 
 
 TABLES = (Reviewer, Remark, Trial)
