@@ -48,7 +48,7 @@ MEANINGS: Final[dict[str, dict[str, str]]] = {
         "bored": "bored",
         "toomuch": "it is all too much",
         "proud": "proud",
-        "liked": "what people like about me",
+        "liked": "what people like",
         "important": "important to me",
         "think": "what we think",
     },
