@@ -57,12 +57,11 @@ class Print(msgspec.Struct, frozen=True):
 async def print_copies(copies: Sequence[Copy], files: Mapping[str, bytes]) -> Print:
     """Print up to 20 copies. Raises PrintingFailed, and its kind PrintingTookTooLong."""
     order = Order(tuple(copies), dict(files))
-    async with _turns.setdefault(asyncio.get_running_loop(), asyncio.Lock()):
-        try:
-            async with asyncio.timeout(SECONDS):
-                return await _in_its_own_process(msgspec.msgpack.encode(order))
-        except TimeoutError as fault:
-            raise PrintingTookTooLong from fault
+    try:
+        async with _turns.setdefault(asyncio.get_running_loop(), asyncio.Lock()), asyncio.timeout(SECONDS):
+            return await _in_its_own_process(msgspec.msgpack.encode(order))
+    except TimeoutError as fault:
+        raise PrintingTookTooLong from fault
 
 
 async def _in_its_own_process(order: bytes) -> Print:
