@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+from surveys.checking.findings import Finding, Level
 from surveys.definition import Survey
 from surveys.questions.base import TWINS, Option, Question, Wording
 
@@ -46,6 +47,10 @@ class Text:
     question: Question | None = None
     explained: tuple[str, ...] = ()
     follows: str = ""
+
+    def found(self, rule: str, level: Level, words: str, reason: str, suggestion: str, offer: str = "") -> Finding:
+        """A finding at this place."""
+        return Finding(rule, level, self.where, words, reason, suggestion, offer)
 
     @property
     def sentences(self) -> list[str]:

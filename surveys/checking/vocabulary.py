@@ -70,7 +70,7 @@ def _irregular() -> dict[str, str]:
 
 def _pairs(name: str) -> dict[str, str]:
     pairs = (line.split(" = ", 1) for line in lines_of(name))
-    return {word: other for word, other in pairs}
+    return dict(pairs)
 
 
 @cache

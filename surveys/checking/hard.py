@@ -1,0 +1,120 @@
+"""Hard words and letters that stand for words, and whether they are explained where they stand.
+
+A word is explained by the meaning beside its question, by the next sentence (“An EHC plan is …”), or, letters, by the
+full words before them: “special educational needs or a disability (SEND)”.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from surveys.checking.findings import Finding, Level
+from surveys.checking.texts import ADDRESS, WORD, Part, Text, tokens
+from surveys.checking.vocabulary import is_easy, place_of, plain_words, stem, stems_of
+
+LETTERS: Final = re.compile(r"\b(?=[A-Za-z]*[A-Z][A-Za-z]*[A-Z])(?!Mc[A-Z])(?!Mac[A-Z])[A-Z][A-Za-z]+\b")
+SPELT_OUT: Final = re.compile(r"\w \(([A-Z][A-Za-z]+)\)")
+LATIN: Final = re.compile(r"\b(?:e\.g|eg|i\.e|ie|etc|et al|vs|via|per se|ad hoc|vice versa|NB)\b\.?", re.IGNORECASE)
+ROMAN: Final = re.compile(r"[IVX]+")
+UNDERSTOOD: Final = frozenset({"OK", "TV", "UK", "YouTube", "WhatsApp", "TikTok", "FaceTime", "PlayStation"})
+POINTS_BACK: Final = re.compile(r"^(?:this|that|it|they|these)\b", re.IGNORECASE)
+SAME_SENTENCE: Final = re.compile(
+    r"\((?:this|that|which) |, (?:which|that) (?:is|are|means?)\b|\bthat is to say\b", re.I
+)
+EXPLAIN: Final = "Use another word, or explain it: its meaning then stands beside the question."
+
+
+def easy_words(text: Text, sentence: str, after: str) -> Iterator[Finding]:
+    """Unexplained words and letters in an Easy Read sentence. `after` is the sentence that follows it."""
+    for word in dict.fromkeys(_hard(sentence, text.explained)):
+        if not _explained_next(word, after):
+            plain = plain_words().get(word.lower(), "")
+            offer = re.sub(rf"\b{re.escape(word)}\b", plain, sentence) if plain else ""
+            reason = f"“{word}” is a word that many people do not know."
+            yield text.found("ER03", Level.STOPS, sentence, reason, EXPLAIN, offer)
+    for letters in _unexplained(sentence, text.explained):
+        if not _explained_next(letters, after):
+            reason = f"Nobody explains what “{letters}” stands for."
+            yield text.found("ER08", Level.STOPS, sentence, reason, "Write the full words, or explain them.")
+    if latin := LATIN.search(sentence):
+        reason = f"“{latin[0]}” is short for words that many people do not know."
+        yield text.found("ER08", Level.STOPS, sentence, reason, "Write “for example”, “that is” or “and more”.")
+    if SAME_SENTENCE.search(sentence):
+        reason = "The sentence explains a word while it uses it."
+        yield text.found("ER13", Level.WARNS, sentence, reason, "Explain the word in the next sentence.")
+
+
+def letters_only(text: Text, sentence: str) -> Iterator[Finding]:
+    """The letters that stand for words and are not explained: what other Easy Read pages than surveys are held to."""
+    return (found for found in easy_words(text, sentence, "") if found.rule == "ER08")
+
+
+def standard_words(text: Text, sentence: str, spelt_out: Collection[str]) -> Iterator[Finding]:
+    """The talk of services and unexplained letters in a standard sentence."""
+    known = {*text.explained, *spelt_out}
+    for letters in _unexplained(sentence, (*known, *SPELT_OUT.findall(sentence))):
+        reason = f"Nobody explains what “{letters}” stands for."
+        yield text.found("acronym", Level.WARNS, sentence, reason, "Write the full words, or explain them.")
+    stems = [stem(word) for word in tokens(sentence)]
+    covered = {each for term in known for each in stems_of(term)}
+    for term, plain in plain_words().items():
+        wanted = stems_of(term)
+        if not covered.issuperset(wanted) and place_of(wanted, stems) is not None:
+            reason = f"“{term}” is a word that services use and many families do not."
+            offer = re.sub(rf"\b{re.escape(term)}\b", plain, sentence, flags=re.IGNORECASE)
+            suggestion = f"Say “{plain}”, or explain the word."
+            yield text.found("hard-word", Level.WARNS, sentence, reason, suggestion, offer if offer != sentence else "")
+
+
+def spelt_out_in(words: str) -> list[str]:
+    """The letters that follow their full words in brackets, as in “education, health and care (EHC)”."""
+    return SPELT_OUT.findall(words)
+
+
+def never_said(text: Text, term: str) -> bool:
+    """True when a term that is explained stands nowhere in a text."""
+    return place_of(stems_of(term), [stem(word) for word in tokens(text.words)]) is None
+
+
+def _hard(sentence: str, explained: Collection[str]) -> Iterator[str]:
+    """The words nobody explains. A capital inside a sentence makes a name, and letters are looked at by themselves."""
+    covered = {each for term in explained for each in stems_of(term)}
+    plain = ADDRESS.sub(" ", sentence)
+    many_capitals = sum(word[0].isupper() for word in tokens(sentence)) > len(tokens(sentence)) / 2
+    for number, found in enumerate(WORD.finditer(plain)):
+        word = found[0]
+        is_name = word[0].isupper() and number > 0 and not many_capitals
+        if not (is_name or LETTERS.fullmatch(word) or LATIN.fullmatch(word) or stem(word) in covered or is_easy(word)):
+            yield word
+
+
+def _unexplained(sentence: str, explained: Collection[str]) -> list[str]:
+    known = {word for term in explained for word in WORD.findall(term)} | UNDERSTOOD
+    found = (each for each in LETTERS.findall(ADDRESS.sub(" ", sentence)) if not ROMAN.fullmatch(each))
+    return [each for each in dict.fromkeys(found) if each not in known and each.removesuffix("s") not in known]
+
+
+def _explained_next(word: str, after: str) -> bool:
+    """True when the sentence that follows says what the word means."""
+    says = re.search(rf"\b{re.escape(word)}\b.*\b(?:is|are|means?|says?|stands? for)\b", after, re.IGNORECASE)
+    return bool(says) or bool(POINTS_BACK.match(after) and re.search(r"\b(?:is|are|means?)\b", after))
+
+
+def terms(texts: Collection[Text]) -> Iterator[Finding]:
+    """Explained terms that a question does not have, terms without a meaning, and terms explained only later.
+
+    `texts` are those of the Easy Read survey, in order.
+    """
+    for question in dict.fromkeys(text.question for text in texts if text.question):
+        own = [text for text in texts if text.question is question]
+        for term, meaning in question.easy_read.explained.items():
+            at = Text(f"{question.id}.easy_read.explained.{term}", term, Part.MEANING, easy=True)
+            if not meaning.strip():
+                yield at.found("ER13", Level.STOPS, term, "The word has no meaning yet.", "Write what it means.")
+            elif all(never_said(text, term) for text in own if text.part is not Part.MEANING):
+                reason = "The word is explained, but the question does not use it."
+                yield at.found(
+                    "ER13", Level.WARNS, term, reason, "Take it out, or write the word as the question does."
+                )
