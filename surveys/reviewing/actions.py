@@ -99,14 +99,17 @@ async def settle(written: Written, remark_id: UUID, state: str, answer: str) -> 
 async def take(written: Written, remark_id: UUID, answer: str, *, seen: str, who: str, now: datetime) -> None:
     """Put the suggested words into the survey. `seen` is the mark of the words the officer saw them beside.
 
+    Of a remark that suggests no words, the officer says that the survey was changed because of it.
     Raises UnknownRemark, AlreadySettled, NoSuchQuestion, ChangedMeanwhile; nothing is changed then.
     """
     remark = await remark_of(written.id, remark_id)
     async with transaction():
         await settle(written, remark_id, TAKEN, answer)
-        await manuscripts.change(
-            written.slug, QUESTION + remark.question, lambda survey: with_words(survey, remark, seen), who=who, now=now
-        )
+        if remark.suggestion:
+            what = QUESTION + remark.question
+            await manuscripts.change(
+                written.slug, what, lambda survey: with_words(survey, remark, seen), who=who, now=now
+            )
 
 
 def with_words(survey: Survey, remark: Remark, seen: str) -> Survey:

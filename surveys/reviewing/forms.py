@@ -5,8 +5,9 @@ from __future__ import annotations
 from surveys.definition import Survey
 from surveys.errors import Sentence
 from surveys.forms import Form
+from surveys.manuscripts.errors import NoSuchQuestion
 from surveys.manuscripts.parts import question_in
-from surveys.questions.base import TWINS, Presentation
+from surveys.questions.base import Presentation
 from surveys.reviewing.errors import ReviewWillNotDo
 from surveys.reviewing.values import LONGEST_WORDS, NewRemark
 
@@ -31,18 +32,16 @@ def read_revision(form: Form, newest: int) -> int:
     return known.get(typed, newest)
 
 
-def presentation_of(form: Form) -> Presentation:
-    """The presentation a remark is about: one of the two that are written."""
-    return Presentation(form.one("as")) if form.one("as") in TWINS else Presentation.STANDARD
-
-
-def remark(form: Form, question: str, revision: int, then: Survey) -> NewRemark:
+def remark(form: Form, question: str, shown: Presentation, revision: int, then: Survey) -> NewRemark:
     """A remark on a question (empty: on the whole) of the survey as its reader saw it, `then`.
 
-    The box for other words comes filled with the words of then; those are no suggestion. Raises ReviewWillNotDo.
+    The box for other words comes filled with the words of then; those are no suggestion. Raises ReviewWillNotDo and
+    NoSuchQuestion.
     """
-    shown, said, suggested = presentation_of(form), words(form, "words"), words(form, "suggestion")
+    said, suggested = words(form, "words"), words(form, "suggestion")
     asked = question_in(then, question)
+    if question and asked is None:
+        raise NoSuchQuestion
     if asked is None or suggested == asked.wording(shown).words.strip():
         suggested = ""
     if not said and not suggested:
