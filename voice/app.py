@@ -20,6 +20,8 @@ from surveys.looks import routes as looks
 from surveys.practice import routes as practice
 from surveys.receipts import routes as receipts
 from surveys.resuming import routes as resuming
+from surveys.reviewing import routes as reviewing
+from surveys.reviewing.desk import routes as review_desk
 from surveys.starting import routes as starting
 from voice import calendar
 from voice import settings as voice_settings
@@ -68,6 +70,7 @@ OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
     *sounds.PUBLIC,
     *offline.PUBLIC,
     *classes.PUBLIC,
+    *reviewing.PUBLIC,
     *consent.PUBLIC,
     *invitations.PUBLIC,
     *plan.PUBLIC,
@@ -81,6 +84,7 @@ GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]],
     ((), lobby.STAFF),
     ((OFFICER,), builder.STAFF),
     ((OFFICER,), classes.STAFF),
+    ((OFFICER,), review_desk.STAFF),
     ((OFFICER,), invitations.STAFF),
     ((OFFICER,), themes.READING),
     ((OFFICER,), themes.QUOTES),
