@@ -17,7 +17,8 @@ from voice.paths import PACKAGE, ROOT
 
 # Pages in English and Welsh only, as each of them says itself with `languages`.
 WELSH_ONLY = re.compile(
-    r"templates/(consent|plan|reports)/|templates/pages/(home|what_we_keep|accessibility)|voice/consent/"
+    r"templates/(consent|notices|plan|reports)/|templates/pages/(home|what_we_keep|accessibility)|"
+    r"voice/(consent|notices|plan|register|reports)/"
 )
 OTHERS = tuple(code for code in LANGUAGES if code != "en")
 

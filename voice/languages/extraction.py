@@ -14,7 +14,7 @@ from typing import IO, Any
 
 Text = tuple[int, str]
 Found = tuple[int, str, str, list[str]]
-SEVERAL_WORDS = re.compile(r"[\w%].* .*\Z")  # on one line, so no code, no SQL
+SEVERAL_WORDS = re.compile(r"[\w%,].* .*\Z")  # on one line, so no code, no SQL
 OF_REFUSALS = {"heading", "default_sentence"}
 
 

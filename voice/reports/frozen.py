@@ -42,7 +42,7 @@ LABELS = (
     Sentence("Somebody the plan does not name"),
 )
 SENTENCES = (
-    Sentence(", by %(day)s"),
+    ", by %(day)s",
     "new since the last report",
     "as many as in the last report",
     "up from %(number)s",
@@ -57,7 +57,7 @@ SENTENCES = (
     "Families said this.",
     "Somebody said this.",
     "It is printed in the plan.",
-    Sentence("%(label)s."),
+    "%(label)s.",
     # what comes next
     "Until %(day)s",
     "Any day",
