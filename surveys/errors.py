@@ -146,12 +146,12 @@ class ModeIsFixed(SurveyRefusal):
     default_sentence = "Somebody has begun to answer. What the first page promised them stands. Make a new survey."
 
 
-class HelpNumbersNotConfirmed(SurveyRefusal):
-    """A survey may not open: `missing` says of each help number what is wrong with it, one sentence each."""
+class CannotOpen(SurveyRefusal):
+    """A survey may not open: `missing` says what is not settled yet, one sentence each."""
 
     status = 409
     heading = "This survey cannot open yet"
-    default_sentence = "Somebody has to phone the help numbers first and say so on the staff page “Help numbers”."
+    default_sentence = "Settle what is missing first:"
 
     def __init__(self, missing: tuple[str, ...] = ()) -> None:
         self.missing = missing

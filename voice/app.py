@@ -13,6 +13,7 @@ from litestar.types import ControllerRouterHandler
 
 from surveys.answering import offline
 from surveys.answering import routes as answering
+from surveys.area import GiveArea
 from surveys.builder import routes as builder
 from surveys.builder.routes import Missing, Note
 from surveys.classes import routes as classes
@@ -42,6 +43,7 @@ from voice.http.static_files import StaticFiles
 from voice.invitations import routes as invitations
 from voice.jobs import routes as jobs
 from voice.lobby import routes as lobby
+from voice.opening import area
 from voice.pages import template_config
 from voice.paths import STATIC
 from voice.plan import routes as plan
@@ -134,6 +136,16 @@ def _give_note(request: StaffRequest) -> Note:
     return note
 
 
+def _give_who(request: StaffRequest) -> str:
+    """For rooms that know no staff: who is signed in, in words that name one person only."""
+    return f"{request.user.name} ({request.user.email})"
+
+
+def _give_area() -> GiveArea:
+    """For rooms that know no plan: what they have to know of it."""
+    return area
+
+
 def _give_missing(today: NamedDependency[date]) -> Missing:
     """For the builder, which knows no help numbers: what keeps a survey from opening today."""
 
@@ -164,6 +176,8 @@ def _dependencies(settings: Settings) -> dict[str, Provide]:
         "settings": Provide(give_settings, sync_to_thread=False),
         "key": Provide(give_key, sync_to_thread=False),
         "public_url": Provide(give_public_url, sync_to_thread=False),
+        "area": Provide(_give_area, sync_to_thread=False),
+        "who": Provide(_give_who, sync_to_thread=False),
         "note": Provide(_give_note, sync_to_thread=False),
         "missing": Provide(_give_missing, sync_to_thread=False),
         "today": Provide(give_today, sync_to_thread=False),

@@ -88,3 +88,9 @@ def plain_month(month: str) -> str:
     """`March 2025` from `2025-03`."""
     year, number = month.split("-")
     return f"{MONTHS[int(number) - 1]} {year}"
+
+
+def plain_moment(moment: datetime) -> str:
+    """`Tuesday 3 March 2026, 17:52`, London time."""
+    local = london(moment)
+    return f"{plain_date(local.date())}, {local:%H:%M}"

@@ -158,25 +158,26 @@ def surveys() -> None:
 @surveys.command("load")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def surveys_load(file: Path) -> None:
-    """Load a survey file as a draft."""
+    """Load a survey file as the text of its survey. What families see changes when it is opened."""
     from surveys.definition import from_yaml
     from voice.audit.actions import COMMAND_LINE
     from voice.opening import load_survey, with_files
 
     definition = with_files(from_yaml(read_file(file)), file)
-    with_database(lambda: load_survey(definition, COMMAND_LINE))
-    click.echo(f"Loaded “{definition.title}”. Open it with: voice surveys open {definition.slug}")
+    fresh = with_database(lambda: load_survey(definition, COMMAND_LINE, now()))
+    more = "" if fresh else " It is open with its old text; opening it again puts the new one in as a version."
+    click.echo(f"Loaded “{definition.title}”.{more} Open it with: voice surveys open {definition.slug}")
 
 
 @surveys.command("open")
 @click.argument("slug")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day, such as 2027-02-13.")
 def surveys_open(slug: str, until: datetime | None) -> None:
-    """Open a survey to families."""
+    """Open a survey to families, when nothing is missing."""
     from voice.audit.actions import COMMAND_LINE
     from voice.opening import start_survey
 
-    with_database(lambda: start_survey(slug, today(), until.date() if until else None, COMMAND_LINE))
+    with_database(lambda: start_survey(slug, today(), COMMAND_LINE, now(), until=until.date() if until else None))
     click.echo(f"“{slug}” is open at {voice_settings.load().public_url}/s/{slug}")
 
 

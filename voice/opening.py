@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
-from surveys.builder.actions import close_survey, open_survey, put_survey
+from msgspec.structs import replace
+
+from surveys.area import Area
+from surveys.builder.actions import close_survey, put_survey
+from surveys.builder.gate import open_if_fit
 from surveys.definition import Survey
 from surveys.glossary import HardWord, explained
-from surveys.queries import survey_by_slug
+from surveys.manuscripts import actions as manuscripts
+from surveys.manuscripts.parts import WAVE
+from surveys.queries import every_survey
 from surveys.translation import with_translations
 from voice.audit.actions import Actor, record
 from voice.database import transaction
 from voice.languages import LANGUAGES
 from voice.plan import actions as plan
 from voice.plan.document import PlanDocument
-from voice.plan.queries import glossary
+from voice.plan.queries import glossary, measures, workstreams
 from voice.plan.values import Term
 from voice.safeguarding.numbers.queries import missing
 from voice.themes import actions as themes
@@ -42,11 +48,29 @@ def with_files(survey: Survey, file: Path) -> Survey:
     return with_translations(survey, found) if found else survey
 
 
-async def load_survey(definition: Survey, actor: Actor, *, is_example: bool = False) -> None:
-    """Put a survey in as a draft, or a changed text as a new version. The plan's glossary explains its hard words."""
+async def load_survey(definition: Survey, actor: Actor, now: datetime, *, is_example: bool = False) -> bool:
+    """Make this the text of its survey; False when it is open: then opening it again puts the text in, as a version.
+
+    Raises NameWillNotDo.
+    """
     async with transaction():
-        await put_survey(explained(definition, await hard_words()), is_example=is_example)
+        await manuscripts.put(definition, who=actor.name, now=now, is_example=is_example)
         await record(actor, "loaded a survey", "survey", definition.slug)
+        known = next((survey for survey in await every_survey() if survey.slug == definition.slug), None)
+        if known is not None and known.state == "open":
+            return False
+        await put_survey(explained(definition, await hard_words()), is_example=is_example)
+    return True
+
+
+async def area() -> Area:
+    """What surveys have to know of the plan in force; nothing when none is loaded."""
+    return Area(
+        hard_words=tuple(await hard_words()),
+        people={},
+        workstreams=tuple((each.code, each.short_name) for each in await workstreams()),
+        measures=tuple((each.code, each.text) for each in await measures()),
+    )
 
 
 async def hard_words() -> list[HardWord]:
@@ -59,12 +83,24 @@ def hard_word(term: Term) -> HardWord:
     return HardWord(term.term, ". ".join(filter(None, (term.stands_for, term.meaning))), " ".join(term.easy_words))
 
 
-async def start_survey(slug: str, opens: date, closes: date | None, actor: Actor) -> None:
-    """Open a survey to families. Raises UnknownSurvey, HelpNumbersNotConfirmed."""
-    survey = await survey_by_slug(slug)
+async def start_survey(
+    slug: str, today: date, actor: Actor, now: datetime, *, opens: date | None = None, until: date | None = None
+) -> None:
+    """Open a survey to families, on the days of its text unless others are given. Raises UnknownSurvey, CannotOpen."""
     async with transaction():
-        await open_survey(slug, opens, closes, missing=await missing(opens, is_example=survey.is_example))
+        manuscript = await manuscripts.change(slug, WAVE, _on_days(opens, until), who=actor.name, now=now)
+        numbers = await missing(today, is_example=manuscript.is_example)
+        await open_if_fit(slug, await area(), numbers, today)
         await record(actor, "opened a survey", "survey", slug)
+
+
+def _on_days(opens: date | None, until: date | None) -> manuscripts.Make:
+    def made(survey: Survey) -> Survey:
+        wave = survey.wave
+        days = replace(wave, opens=opens or wave.opens, closes=until or wave.closes)
+        return replace(survey, wave=days)
+
+    return made
 
 
 async def stop_survey(slug: str, actor: Actor) -> None:

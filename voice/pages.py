@@ -16,6 +16,7 @@ from litestar.template.config import TemplateConfig
 from markupsafe import Markup, escape
 
 from surveys.display import classes
+from voice.calendar import plain_moment
 from voice.languages import ENGLISH, LANGUAGES, Language, language
 from voice.languages.catalogues import translated
 from voice.languages.dates import date_in, day_in, month_in
@@ -51,6 +52,7 @@ def environment(static: Callable[[str], str], sound: Callable[[str], str] = lamb
     made.filters["plain_date"] = say_date
     made.filters["plain_day"] = say_day
     made.filters["plain_month"] = say_month
+    made.filters["plain_moment"] = plain_moment
     return made
 
 

@@ -10,28 +10,26 @@ from uuid import UUID, uuid4
 import msgspec
 
 from surveys.definition import Survey, digest, to_json
-from surveys.errors import HelpNumbersNotConfirmed, ModeIsFixed, UnknownSurvey
+from surveys.errors import CannotOpen, ModeIsFixed, UnknownSurvey
+from surveys.manuscripts.actions import begin
+from surveys.manuscripts.queries import is_written
 from surveys.queries import has_answers
 from surveys.tables import Survey as SurveyTable
 from surveys.tables import SurveyVersion, transaction
 
 
 async def put_survey(definition: Survey, *, is_example: bool = False) -> UUID:
-    """Put a survey in as a draft, or a changed text as a new version. The same text twice changes nothing.
+    """Make this the text that families see once the survey is open. The same text twice changes nothing.
 
-    Raises ModeIsFixed when the promise would change after somebody has begun to answer.
+    Until somebody has begun to answer, the text takes the place of the one before; from then on the wording of an
+    answered version stands, and a changed text is a new version. Raises ModeIsFixed when the promise would change then.
     """
     async with transaction():
         known = await SurveyTable.select().where(SurveyTable.slug == definition.slug).first()
         if known is None:
             return await _new(definition, is_example)
-        newest = await _newest_digest(known["id"], known["version"])
-        if known["mode"] != definition.mode and await has_answers(known["id"]):
-            raise ModeIsFixed
-        if newest != digest(definition):
-            number = known["version"] + 1
-            await SurveyTable.update({**_facts(definition), "version": number}).where(SurveyTable.id == known["id"])
-            await _add_version(known["id"], number, definition)
+        if await _newest_digest(known["id"], known["version"]) != digest(definition):
+            await _change_text(known, definition)
         found: UUID = known["id"]
         return found
 
@@ -43,7 +41,25 @@ async def _new(definition: Survey, is_example: bool) -> UUID:
         SurveyTable(id=survey_id, slug=definition.slug, version=1, is_example=is_example, state="draft", **facts)
     )
     await _add_version(survey_id, 1, definition)
+    if not await is_written(definition.slug):
+        await begin(definition, is_example=is_example)
     return survey_id
+
+
+async def _change_text(known: dict[str, Any], definition: Survey) -> None:
+    """A new version of what somebody has begun to answer; else a row in the place of the old one.
+
+    Never the old row itself: a version never changes, so readers keep what they have read of one.
+    """
+    answered, number = await has_answers(known["id"]), known["version"]
+    if answered and known["mode"] != definition.mode:
+        raise ModeIsFixed
+    if not answered:
+        old = SurveyVersion.survey == known["id"], SurveyVersion.number == number
+        await SurveyVersion.delete().where(*old)
+        number -= 1
+    await SurveyTable.update({**_facts(definition), "version": number + 1}).where(SurveyTable.id == known["id"])
+    await _add_version(known["id"], number + 1, definition)
 
 
 def _facts(definition: Survey) -> dict[Any, Any]:
@@ -74,13 +90,13 @@ async def _add_version(survey_id: UUID, number: int, definition: Survey) -> None
 
 
 async def open_survey(slug: str, opens: date, closes: date | None, *, missing: Sequence[str]) -> None:
-    """Open to families from `opens` to `closes` (its last day; None: always open).
+    """Open to families from `opens` to `closes` (its last day; None: always open), in all presentations at once.
 
-    `missing` are the help numbers that nobody has confirmed, a sentence each: surveys do not know them, so whoever
-    opens one says what is missing. Raises HelpNumbersNotConfirmed while there are any, UnknownSurvey.
+    `missing` says what is not settled yet, a sentence each: surveys/builder/gate.py finds it, whoever opens one asks
+    there. Raises CannotOpen while there is anything, UnknownSurvey.
     """
     if missing:
-        raise HelpNumbersNotConfirmed(tuple(missing))
+        raise CannotOpen(tuple(missing))
     await _change(slug, {"state": "open", "opens": opens, "closes": closes})
 
 

@@ -10,12 +10,14 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from surveys.builder.actions import close_survey, open_survey
-from surveys.builder.forms import last_day
-from surveys.errors import HelpNumbersNotConfirmed, WrongDay
+from surveys.area import Area, GiveArea
+from surveys.builder.actions import close_survey
+from surveys.builder.gate import lacking, open_if_fit
+from surveys.builder.queries import is_in, sent_by_version
+from surveys.errors import CannotOpen, ModeIsFixed
 from surveys.flags import FLAGS, flag_counts
-from surveys.forms import Form
-from surveys.queries import SurveyRow, counts, current_version, every_survey, survey_by_slug
+from surveys.manuscripts.queries import written
+from surveys.queries import counts, every_survey, survey_by_slug
 from surveys.questions.base import Presentation
 from surveys.tables import transaction
 
@@ -28,7 +30,7 @@ Missing = Callable[[bool], Awaitable[Sequence[str]]]
 @get("/staff/surveys")
 async def surveys_page(today: NamedDependency[date]) -> Template:
     rows = [(survey, await counts(survey.id), survey.is_open(today)) for survey in await every_survey()]
-    return Template("builder/surveys.html", context={"rows": rows})
+    return Template("builder/surveys.html", context={"rows": rows, "today": today})
 
 
 @get("/staff/surveys/{slug:str}")
@@ -37,34 +39,31 @@ async def survey_page(
     today: NamedDependency[date],
     public_url: NamedDependency[str],
     missing: NamedDependency[Missing],
+    area: NamedDependency[GiveArea],
 ) -> Template:
-    survey = await survey_by_slug(slug)
-    return await _show(survey, today, public_url, await missing(survey.is_example))
+    return await _show(slug, today, public_url, missing, await area())
 
 
 async def _show(
-    survey: SurveyRow,
-    today: date,
-    public_url: str,
-    missing: Sequence[str],
-    *,
-    typed: str = "",
-    refusal: str = "",
-    status: int = 200,
+    slug: str, today: date, public_url: str, missing: Missing, area: Area, *, refusal: str = "", status: int = 200
 ) -> Template:
-    _version, definition = await current_version(survey.id)
+    survey, manuscript = await survey_by_slug(slug), await written(slug)
     context = {
         "survey": survey,
+        "title": manuscript.survey.title or survey.slug,
+        "wave": manuscript.survey.wave,
         "is_open": survey.is_open(today),
+        "is_coming": survey.state == "open" and survey.opens is not None and survey.opens > today,
+        "is_in": await is_in(survey.id, manuscript, area),
+        "lacks": await lacking(manuscript, area, await missing(survey.is_example), today),
         "counts": await counts(survey.id),
+        "versions": await sent_by_version(survey.id),
         "flags": await flag_counts(survey.id),
         "flag_words": FLAGS,
-        "questions": definition.questions,
+        "questions": manuscript.survey.questions,
         "link": f"{public_url}/s/{survey.slug}",
         "easy_link": f"{public_url}/s/{survey.slug}?as={Presentation.EASY_READ}",
-        "typed": typed,
         "refusal": refusal,
-        "missing": missing,
     }
     return Template("builder/survey.html", context=context, status_code=status)
 
@@ -72,24 +71,20 @@ async def _show(
 @post("/staff/surveys/{slug:str}/open", status_code=303)
 async def open_page(
     slug: FromPath[str],
-    form: NamedDependency[Form],
     today: NamedDependency[date],
     public_url: NamedDependency[str],
     note: NamedDependency[Note],
     missing: NamedDependency[Missing],
+    area: NamedDependency[GiveArea],
 ) -> Redirect | Template:
-    survey = await survey_by_slug(slug)
-    lacks, typed = await missing(survey.is_example), form.one("closes")
+    survey, own = await survey_by_slug(slug), await area()
     try:
-        closes = last_day(form, today)
         async with transaction():
-            await open_survey(survey.slug, today, closes, missing=lacks)
+            await open_if_fit(slug, own, await missing(survey.is_example), today)
             await note("opened a survey", "survey", survey.slug)
-    except WrongDay as refusal:
-        said = refusal.sentence
-        return await _show(survey, today, public_url, lacks, typed=typed, refusal=said, status=refusal.status)
-    except HelpNumbersNotConfirmed as refusal:
-        return await _show(survey, today, public_url, lacks, typed=typed, status=refusal.status)
+    except (CannotOpen, ModeIsFixed) as refusal:
+        said = refusal.sentence if isinstance(refusal, ModeIsFixed) else ""
+        return await _show(slug, today, public_url, missing, own, refusal=said, status=refusal.status)
     return Redirect(f"/staff/surveys/{survey.slug}", status_code=303)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -25,11 +25,11 @@ TRIES = 20
 Make = Callable[[Survey], Survey]
 
 
-async def begin(survey: Survey, today: date, *, is_example: bool = False) -> Written:
+async def begin(survey: Survey, *, is_example: bool = False) -> Written:
     """Begin with this text. Raises NameTaken or NameWillNotDo."""
     if not re.fullmatch(SLUG, survey.slug) or survey.slug in NOT_NAMES:
         raise NameWillNotDo
-    row = Manuscript(id=uuid4(), slug=survey.slug, content=to_json(survey), begun_on=today, is_example=is_example)
+    row = Manuscript(id=uuid4(), slug=survey.slug, content=to_json(survey), is_example=is_example)
     await Manuscript.insert(row).on_conflict(target=Manuscript.slug, action="DO NOTHING")
     begun = await written(survey.slug)
     if begun.id != row.id:
@@ -88,7 +88,7 @@ def _json(parts: dict[str, Any]) -> str:
 async def put(survey: Survey, *, who: str, now: datetime, is_example: bool = False) -> Written:
     """Make this the text of its name, whatever it was before: what loading a file does."""
     try:
-        return await begin(survey, now.date(), is_example=is_example)
+        return await begin(survey, is_example=is_example)
     except NameTaken:
         return await change(survey.slug, "file", lambda _before: survey, who=who, now=now)
 

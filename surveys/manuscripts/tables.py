@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from piccolo.columns import UUID, Boolean, Date, ForeignKey, Integer, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, Boolean, ForeignKey, Integer, Text, Timestamptz, Varchar
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
@@ -17,7 +17,6 @@ class Manuscript(Table):
     slug = Varchar(60, null=False, unique=True)
     content = Text(null=False)
     revision = Integer(null=False, default=1)
-    begun_on = Date(null=False)
     is_example = Boolean(null=False, default=False)
 
 

@@ -598,27 +598,6 @@ async def forwards():
     manager.add_column(
         table_class_name="Manuscript",
         tablename="manuscript",
-        column_name="begun_on",
-        db_column_name="begun_on",
-        column_class_name="Date",
-        column_class=Date,
-        params={
-            "default": DateNow(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Manuscript",
-        tablename="manuscript",
         column_name="is_example",
         db_column_name="is_example",
         column_class_name="Boolean",

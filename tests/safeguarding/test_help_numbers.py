@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from surveys.builder.actions import open_survey
-from surveys.errors import HelpNumbersNotConfirmed
+from surveys.errors import CannotOpen
 from surveys.queries import survey_by_slug
 from tests.people import member, sign_in_as
 from tests.safeguarding.said import SAM
@@ -126,47 +126,47 @@ async def test_loading_a_plan_again_keeps_what_staff_confirmed_and_corrected(isl
 
 
 async def test_a_survey_opens_on_the_last_day_that_counts_and_not_on_the_next(island: None) -> None:
-    await load_survey(definition(PARENTS), COMMAND_LINE)
+    await load_survey(definition(PARENTS), COMMAND_LINE, calendar.now())
     await confirm_all(TUESDAY)
-    with pytest.raises(HelpNumbersNotConfirmed, match="last confirmed on Tuesday 3 March 2026") as refused:
-        await start_survey(PARENTS, RUNS_OUT, None, COMMAND_LINE)
+    with pytest.raises(CannotOpen, match="last confirmed on Tuesday 3 March 2026") as refused:
+        await start_survey(PARENTS, RUNS_OUT, COMMAND_LINE, calendar.now())
     assert (refused.value.status, len(refused.value.missing)) == (409, 6)
     assert (await survey_by_slug(PARENTS)).state == "draft"
-    await start_survey(PARENTS, RUNS_OUT - timedelta(days=1), None, COMMAND_LINE)
+    await start_survey(PARENTS, RUNS_OUT - timedelta(days=1), COMMAND_LINE, calendar.now())
     assert (await survey_by_slug(PARENTS)).state == "open"
 
 
 async def test_one_number_that_ran_out_is_enough_to_refuse(island: None) -> None:
-    await load_survey(definition(PARENTS), COMMAND_LINE)
+    await load_survey(definition(PARENTS), COMMAND_LINE, calendar.now())
     await confirm_all(TUESDAY + timedelta(days=1))
     await correct("adult", WRONG, SAM, TUESDAY)
-    with pytest.raises(HelpNumbersNotConfirmed) as refused:
-        await start_survey(PARENTS, TUESDAY, None, COMMAND_LINE)
+    with pytest.raises(CannotOpen) as refused:
+        await start_survey(PARENTS, TUESDAY, COMMAND_LINE, calendar.now())
     assert refused.value.missing == (
         "01983 000000 (Worried about an adult on the Isle of Wight): nobody has confirmed this number yet.",
     )
 
 
 async def test_what_is_refused_leaves_no_word_in_the_record(island: None) -> None:
-    await load_survey(definition(PARENTS), COMMAND_LINE)
-    with pytest.raises(HelpNumbersNotConfirmed):
-        await start_survey(PARENTS, TUESDAY, None, COMMAND_LINE)
+    await load_survey(definition(PARENTS), COMMAND_LINE, calendar.now())
+    with pytest.raises(CannotOpen):
+        await start_survey(PARENTS, TUESDAY, COMMAND_LINE, calendar.now())
     assert "opened a survey" not in [event["act"] for event in await recent()]
 
 
 async def test_a_survey_that_is_open_stays_open_when_the_numbers_run_out(island: None) -> None:
-    await load_survey(definition(PARENTS), COMMAND_LINE)
+    await load_survey(definition(PARENTS), COMMAND_LINE, calendar.now())
     await confirm_all(TUESDAY)
-    await start_survey(PARENTS, TUESDAY, None, COMMAND_LINE)
+    await start_survey(PARENTS, TUESDAY, COMMAND_LINE, calendar.now())
     assert (await survey_by_slug(PARENTS)).is_open(RUNS_OUT)
     await stop_survey(PARENTS, COMMAND_LINE)
-    with pytest.raises(HelpNumbersNotConfirmed):
-        await start_survey(PARENTS, RUNS_OUT, None, COMMAND_LINE)
+    with pytest.raises(CannotOpen):
+        await start_survey(PARENTS, RUNS_OUT, COMMAND_LINE, calendar.now())
 
 
 async def test_a_survey_knows_no_numbers_and_refuses_what_it_is_told_is_missing(database: Engine) -> None:
     await opened(PARENTS)
-    with pytest.raises(HelpNumbersNotConfirmed, match=r"on the staff page “Help numbers”\. 999 is missing\."):
+    with pytest.raises(CannotOpen, match=r"Settle what is missing first: 999 is missing\."):
         await open_survey(PARENTS, TUESDAY, None, missing=["999 is missing."])
 
 
@@ -220,17 +220,16 @@ async def test_what_is_no_number_is_refused_and_stays_in_the_box(
 
 
 async def test_the_builder_says_what_is_missing_and_refuses_to_open(site: httpx.AsyncClient, island: None) -> None:
-    await load_survey(definition(PARENTS), COMMAND_LINE)
+    await load_survey(definition(PARENTS), COMMAND_LINE, calendar.now())
     await sign_in_as(site, Role.PARTICIPATION_OFFICER)
     shown = (await site.get(f"/staff/surveys/{PARENTS}")).text
     assert "This survey cannot open yet" in shown
-    answer = await site.post(f"/staff/surveys/{PARENTS}/open", data={"closes": "2099-01-01"})
+    answer = await site.post(f"/staff/surveys/{PARENTS}/open")
     assert answer.status_code == 409
     assert answer.text.count("nobody has confirmed this number yet.") == 6
-    assert 'value="2099-01-01"' in answer.text
     await confirm_all(calendar.today())
     assert "cannot open yet" not in (await site.get(f"/staff/surveys/{PARENTS}")).text
-    assert (await site.post(f"/staff/surveys/{PARENTS}/open", data={"closes": ""})).status_code == 303
+    assert (await site.post(f"/staff/surveys/{PARENTS}/open")).status_code == 303
     assert (await survey_by_slug(PARENTS)).state == "open"
 
 

@@ -11,6 +11,7 @@ from surveys.questions.base import Option, Question, Wording
 from surveys.translation import languages_of
 from tests.surveys.examples import PARENTS, definition, survey_file
 from voice.audit.actions import COMMAND_LINE
+from voice.calendar import now
 from voice.database import Engine
 from voice.opening import hard_words, load_plan, load_survey, with_files
 from voice.paths import PACKAGE
@@ -59,7 +60,7 @@ def test_what_the_author_explained_stays() -> None:
 async def test_loading_a_survey_takes_the_plans_words_along_in_every_language(database: Engine) -> None:
     await load_plan(read(PACKAGE / "data" / "isle_of_wight.yaml"), COMMAND_LINE)
     file = PACKAGE / "data" / "surveys" / "parents_and_carers.yaml"
-    await load_survey(with_files(from_yaml(survey_file(PARENTS)), file), COMMAND_LINE)
+    await load_survey(with_files(from_yaml(survey_file(PARENTS)), file), COMMAND_LINE, now())
     _version, loaded = await current_version((await survey_by_slug(PARENTS)).id)
     asked = next(question for question in loaded.questions if question.id == "SQ-05")
     assert asked.standard.explained["SEND"].startswith("Special educational needs and disability. A learning")

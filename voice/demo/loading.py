@@ -46,12 +46,12 @@ async def load(settings: Settings, now: datetime) -> tuple[SignIn, ...]:
     await _check_nobody_real()
     await load_plan(read(PLAN_FILE), COMMAND_LINE)
     for file in sorted(SURVEY_FILES.glob("*.yaml")):
-        await _load_survey(with_files(from_yaml(file.read_text(encoding="utf-8")), file))
+        await _load_survey(with_files(from_yaml(file.read_text(encoding="utf-8")), file), now)
     sign_ins = await add_staff(settings, now)
     await confirm_for_the_example((await somebody("sam@example.org")).actor, today)
     for survey in await every_survey():
         if survey.state == "draft":
-            await start_survey(survey.slug, today, None, COMMAND_LINE)
+            await start_survey(survey.slug, today, COMMAND_LINE, now)
     await add_families(settings, now, today)
     if await next_meeting(today) is None:
         await add_meeting(BOARD, add_working_days(today + timedelta(days=28), 1), COMMAND_LINE)
@@ -61,11 +61,11 @@ async def load(settings: Settings, now: datetime) -> tuple[SignIn, ...]:
     return sign_ins
 
 
-async def _load_survey(definition: Survey) -> None:
+async def _load_survey(definition: Survey, now: datetime) -> None:
     """Only when it is not there: an officer of the example may have changed it since."""
     known = {survey.slug for survey in await every_survey()}
     if definition.slug not in known:
-        await load_survey(definition, COMMAND_LINE, is_example=True)
+        await load_survey(definition, COMMAND_LINE, now, is_example=True)
 
 
 async def _check_nobody_real() -> None:

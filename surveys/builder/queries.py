@@ -1,0 +1,36 @@
+"""What the pages of a survey say about it: its versions, and whether its newest text is in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from uuid import UUID
+
+from surveys.area import Area
+from surveys.definition import digest
+from surveys.glossary import explained
+from surveys.manuscripts.queries import Written
+from surveys.tables import Response, SurveyVersion
+
+
+async def sent_by_version(survey_id: UUID) -> dict[int, int]:
+    """Version number → how many sent answers were given to it; the example's are left out."""
+    numbers = {
+        row["id"]: row["number"]
+        for row in await SurveyVersion.select(SurveyVersion.id, SurveyVersion.number)
+        .where(SurveyVersion.survey == survey_id)
+        .order_by(SurveyVersion.number)
+    }
+    rows = await Response.select(Response.version).where(Response.survey == survey_id, Response.is_example.eq(False))
+    sent = Counter(numbers[row["version"]] for row in rows)
+    return {number: sent[number] for number in numbers.values()}
+
+
+async def is_in(survey_id: UUID, manuscript: Written, area: Area) -> bool:
+    """True when families see the newest text."""
+    newest = await (
+        SurveyVersion.select(SurveyVersion.digest)
+        .where(SurveyVersion.survey == survey_id)
+        .order_by(SurveyVersion.number, ascending=False)
+        .first()
+    )
+    return newest is not None and newest["digest"] == digest(explained(manuscript.survey, area.hard_words))
