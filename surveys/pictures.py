@@ -221,22 +221,28 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {group: tuple(ideas) for group, i
 # Drawn for small children: the checks warn when people of 16 or older are asked with them.
 FOR_CHILDREN: Final = frozenset({"playground", "toys"})
 
-Meanings = Callable[[], Mapping[str, str]]
-_packs: list[Meanings] = []
+# What a pack is called → its ideas and what they stand for, as MEANINGS is for those of the house.
+Groups = Mapping[str, Mapping[str, str]]
+_packs: list[Callable[[], Groups]] = []
 
 
-def use_packs(meanings: Meanings) -> None:
-    """Say who knows the ideas of the packs: `pack/idea` → what it stands for, asked anew each time."""
-    _packs[:] = [meanings]
+def use_packs(groups: Callable[[], Groups]) -> None:
+    """Say who knows the ideas of the packs, each named `pack/idea`. They are asked for anew each time."""
+    _packs[:] = [groups]
+
+
+def groups() -> dict[str, dict[str, str]]:
+    """For a picker: group → idea → what it stands for. Those of the house, then one group for each pack."""
+    return {**MEANINGS, **{title: dict(ideas) for give in _packs for title, ideas in give().items()}}
+
+
+def meaning(concept: str) -> str:
+    """What the picture stands for; empty when there is none of this name."""
+    if "/" not in concept:
+        return CONCEPTS.get(concept, "")
+    return next((ideas[concept] for give in _packs for ideas in give().values() if concept in ideas), "")
 
 
 def known(concept: str) -> bool:
     """True when there is a picture for this idea, of the house or of a pack."""
     return bool(meaning(concept))
-
-
-def meaning(concept: str) -> str:
-    """What the picture stands for; empty when there is none."""
-    if "/" not in concept:
-        return CONCEPTS.get(concept, "")
-    return next((found for of_packs in _packs if (found := of_packs().get(concept))), "")

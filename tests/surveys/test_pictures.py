@@ -7,7 +7,7 @@ import csv
 import pytest
 
 from surveys import pictures
-from surveys.pictures import CONCEPTS, FOR_CHILDREN, GROUPS, known, meaning, use_packs
+from surveys.pictures import CONCEPTS, FOR_CHILDREN, GROUPS, groups, known, meaning, use_packs
 from surveys.questions.base import Wording
 from tests.surveys.examples import CHILDREN, PARENTS, definition
 from voice.paths import STATIC
@@ -54,6 +54,7 @@ def test_no_two_ideas_share_a_drawing() -> None:
 def test_the_ideas_of_packs_are_known_while_somebody_knows_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pictures, "_packs", [])
     assert not known("island-signs/ferry")
-    use_packs(lambda: {"island-signs/ferry": "the ferry to school"})
+    use_packs(lambda: {"Island signs": {"island-signs/ferry": "the ferry to school"}})
     assert (known("island-signs/ferry"), known("island-signs/other"), known("good")) == (True, False, True)
     assert meaning("island-signs/ferry") == "the ferry to school"
+    assert list(groups()) == [*GROUPS, "Island signs"]

@@ -1,0 +1,1 @@
+"""Packs of pictures that an officer puts in, each with its author and licence."""
