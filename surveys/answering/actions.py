@@ -40,22 +40,23 @@ async def start_or_resume(
     *,
     notes: Notes | None = None,
     is_example: bool = False,
+    version: UUID | None = None,
 ) -> None:
-    """Begin answers under this link, or do nothing when it has some.
+    """Begin answers under this link, or do nothing when it has some. `version` is the newest if none is named.
 
     Raises ClosedSurvey, SurveyNotOpenYet, or AlreadySent: an invitation is answered once.
     """
     check_open(survey, today)
     if await was_spent(token):
         raise AlreadySent
-    version, definition = await current_version(survey.id)
+    newest, definition = await current_version(survey.id)
     begun = notes or Notes()
-    if definition.mirrored:  # half of the people see the pictures in the other order
+    if definition.mirrored and not begun.typed:  # half of the people see the pictures in the other order
         begun = msgspec.structs.replace(begun, mirrored=secrets.choice((True, False)))
     row = Draft(
         id=uuid4(),
         survey=survey.id,
-        version=version,
+        version=version or newest,
         token_hash=hash_of(token),
         presentation=presentation.value,
         notes=_sealed_notes(token, begun),

@@ -81,6 +81,14 @@ class SamePerson(SurveyRefusal):
     default_sentence = "You typed it the first time. Give the paper to another member of staff."
 
 
+class BegunOnPhone(SurveyRefusal):
+    """Somebody began with the same copy on a phone in this very moment."""
+
+    status = 409
+    heading = "Somebody begins with this paper on a phone now"
+    default_sentence = "Press Send once more. What was typed from the paper counts, unless the phone is faster."
+
+
 class ChooseWhatIsRight(SurveyRefusal):
     """Some differences between the two are not settled."""
 
