@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from typing import Any
 
 import msgspec
 import yaml
 
-from surveys.blocks import laid_out
+from surveys import limits, lines
+from surveys.blocks import laid_out, origins
 from surveys.errors import WrongDefinition
+from surveys.lengths import PARAGRAPH, SENTENCE, question_faults, text_faults
 from surveys.papers import Kept, Papers, Wave
 from surveys.pictures import known
 from surveys.questions import COMPOSITES, KINDS
@@ -67,19 +68,21 @@ class Survey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def from_yaml(text: str) -> Survey:
-    """Read a survey file; `block: NAME` stands for questions of surveys/blocks.
+    """Read a survey file that can be used. Raises WrongDefinition with a sentence for each fault."""
+    return checked(read_yaml(text))
 
-    Raises WrongDefinition with a sentence for each fault.
+
+def read_yaml(text: str) -> Survey:
+    """Read a survey file, whether or not it can be used yet; `block: NAME` stands for questions of surveys/blocks.
+
+    Raises WrongDefinition with the line for what is no survey file.
     """
+    file = lines.read(text)
+    loaded = {name: value for name, value in file.values.items() if not name.startswith("_")}
     try:
-        loaded: Any = yaml.safe_load(text)
-        loaded = {name: value for name, value in loaded.items() if not name.startswith("_")}
-        survey = msgspec.convert(laid_out(loaded), Survey)
-    except (yaml.YAMLError, AttributeError) as fault:
-        raise WrongDefinition((f"This is not a survey file: {fault}",)) from fault
+        return msgspec.convert(laid_out(loaded), Survey)
     except msgspec.ValidationError as fault:
-        raise WrongDefinition((str(fault),)) from fault
-    return checked(survey)
+        lines.refuse(file, str(fault), origins(loaded))
 
 
 def from_json(text: str) -> Survey:
@@ -104,10 +107,22 @@ def digest(survey: Survey) -> str:
 
 def checked(survey: Survey) -> Survey:
     """The survey itself, when it can be used. Raises WrongDefinition."""
-    faults = [*_survey_faults(survey), *(fault for question in survey.questions for fault in _faults(question))]
-    if faults:
-        raise WrongDefinition(tuple(faults))
+    found = faults(survey)
+    if found:
+        raise WrongDefinition(tuple(found))
     return survey
+
+
+def faults(survey: Survey) -> list[str]:
+    """Why the survey cannot be used as it is written, a sentence each; empty when it can."""
+    of_questions = [fault for question in survey.questions for fault in _faults(question)]
+    return [*_survey_faults(survey), *of_questions, *(found.fault for found in too_long(survey))]
+
+
+def too_long(survey: Survey) -> list[limits.TooLong]:
+    """The texts that are over their limits, in the order of the pages."""
+    first = limits.of_first_page(survey.intro, survey.easy_intro, survey.papers)
+    return first + [found for question in survey.questions for found in limits.of_question(question)]
 
 
 def _survey_faults(survey: Survey) -> list[str]:
@@ -123,7 +138,21 @@ def _survey_faults(survey: Survey) -> list[str]:
         faults.append(f"A survey has 1 to {MOST_QUESTIONS} questions.")
     if sum(q.role.startswith("about:") for q in survey.questions) > MOST_ABOUT_YOU:
         faults.append(f"More than {MOST_ABOUT_YOU} questions about the person could tell who it is.")
-    return faults + _condition_faults(survey)
+    return faults + _condition_faults(survey) + _length_faults(survey)
+
+
+def _length_faults(survey: Survey) -> list[str]:
+    papers = survey.papers
+    paragraphs = {"The introduction": survey.intro, "The notice": papers.notice}
+    sentences = {
+        "A line of the Easy Read introduction": survey.easy_intro,
+        "A line of the notice in a child’s words": papers.easy_notice,
+        "The line on how long answers are kept": (papers.retention,),
+    }
+    faults = [fault for where, text in paragraphs.items() for fault in text_faults(where, text, PARAGRAPH)]
+    return faults + [
+        fault for where, lines in sentences.items() for line in lines for fault in text_faults(where, line, SENTENCE)
+    ]
 
 
 def _condition_faults(survey: Survey) -> list[str]:
@@ -157,7 +186,7 @@ def _faults(question: Question) -> list[str]:
     kind = KINDS.get(question.kind) or COMPOSITES.get(question.kind)
     if kind is None:
         return [f"{question.id}: “{question.kind}” is not a kind of question."]
-    return [*kind.faults(question), *_picture_faults(question), *_role_faults(question)]
+    return [*kind.faults(question), *_picture_faults(question), *_role_faults(question), *question_faults(question)]
 
 
 def _picture_faults(question: Question) -> list[str]:

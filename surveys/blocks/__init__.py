@@ -42,6 +42,15 @@ def laid_out(loaded: dict[str, Any]) -> dict[str, Any]:
     return {**loaded, "questions": questions, **_translations(loaded, named)}
 
 
+def origins(loaded: dict[str, Any]) -> list[int]:
+    """For each question that `laid_out` gives, the place of its entry in the file, counted from 0."""
+    entries = loaded.get("questions")
+    if not isinstance(entries, list):
+        return []
+    many = [len(QUESTIONS.get(entry["block"], ())) if _is_block(entry) else 1 for entry in entries]
+    return [place for place, times in enumerate(many) for _ in range(times)]
+
+
 def _is_block(entry: Any) -> bool:
     return isinstance(entry, dict) and set(entry) == {"block"} and isinstance(entry["block"], str)
 

@@ -11,18 +11,10 @@ from surveys.checking.pairs import without_pairs
 from surveys.checking.shape import NEGATIVE, NOT_NEGATIVE, TWICE
 from surveys.checking.signs import in_full
 from surveys.checking.texts import Part, Text, choices, tokens
-from surveys.checking.vocabulary import stem
+from surveys.checking.vocabulary import little_words, stem
 from surveys.questions.this_or_that import ThisOrThat
 
 JOINED: Final = re.compile(r"\b(?:and/or|and|or|as well as)\b", re.IGNORECASE)
-# Words that carry no content of their own: with one of them on a side, “and” joins no second thing.
-FUNCTION: Final = frozenset(
-    "i you he she it we they me him us them my your his her its our their mine yours the a an this that these those "
-    "is are am was were be been do does did have has had can could will would should may might must not no "
-    "to of in on at by for with from about into as than so if when while what which who how why where there then "
-    "more less most least very too also only just even still yet any some all both each every other others else again "
-    "or and but both back forth anywhere anyone anybody".split()
-)
 SECOND_QUESTION: Final = re.compile(
     r"\b(?:and|or) (?:what|how|who|why|where|when|do|does|did|is|are|was|were|can|could|would|will|should|have|has) "
     r"(?:\w+ )?\w+",
@@ -37,7 +29,7 @@ PUSHES: Final = re.compile(
     r"\b(?:do|would)(?:n['’]t| not)? you (?:not )?(?:agree|think|feel|believe) that\b|"
     r"\b(?:do|would|should|is|are|was|have)n['’]t (?:you|we|they|it|this|that|the)\b|"
     r"\bdo you (?:also |not )?agree\b|\bwould you not (?:agree|say)\b|"
-    r"\b(?:surely|obviously|of course|clearly|undoubtedly|needless to say|as you (?:know|may know)|as we all know)\b|"
+    r"\b(?:surely|obviously|of course|undoubtedly|needless to say|as you (?:know|may know)|as we all know)\b|"
     r"\b(?:everyone|everybody|most people|many (?:people|parents|families)|other families|experts?) "
     r"(?:know|knows|think|thinks|agree|agrees|say|says|feel|feels|believe|believes)\b|"
     r"\bhow (?:much )?(?:did|do|have|has) (?:you|your child) (?:enjoy|like|love|hate|dislike|benefit)\w*|"
@@ -51,11 +43,12 @@ HOW_LOADED: Final = re.compile(
 )
 LOADED: Final = re.compile(
     r"\b(?:excellent|wonderful|amazing|fantastic|brilliant|outstanding|superb|marvellous|terrific|terrible|awful|"
-    r"dreadful|shocking|appalling|disgraceful|horrendous|useless|hopeless|failing|broken|hard-?working|dedicated|"
-    r"world-class|award-winning|first-class|much-needed|much-loved|popular|exciting new|our (?:new and )?improved|"
-    r"unfair|wasteful|vital|needless(?:ly)?|so-called)\b",
+    r"dreadful|shocking|appalling|disgraceful|horrendous|useless|hopeless|failing|hard-?working|dedicated|"
+    r"world-class|award-winning|first-class|much-needed|much-loved|exciting new|our (?:new and )?improved|"
+    r"wasteful|needless(?:ly)?|so-called)\b",
     re.I,
 )
+OPEN: Final = re.compile(r"^(?:what|how|who|where|when|why|which)\b", re.IGNORECASE)
 ASKS: Final = (Part.ASKED,)
 SETS_THE_TONE: Final = (Part.ASKED, Part.HINT, Part.INTRO, Part.ABOVE, Part.TITLE)
 
@@ -84,7 +77,7 @@ def _two_contents(sentence: str, joined: re.Match[str]) -> bool:
     """True when there is something of content near both sides of “and” or “or”."""
     before = [word.lower() for word in tokens(sentence[: joined.start()])][-1:]
     after = [word.lower() for word in tokens(sentence[joined.end() :])][:3]
-    return any(word not in FUNCTION for word in before) and any(word not in FUNCTION for word in after)
+    return any(word not in little_words() for word in before) and any(word not in little_words() for word in after)
 
 
 def _is_either_or(text: Text, sentence: str) -> bool:
@@ -109,6 +102,8 @@ def _pushing(text: Text, sentence: str) -> str:
 
 def _negative(text: Text, sentence: str) -> Iterator[Finding]:
     plain = in_full(sentence)
+    if OPEN.match(plain):  # “What do you not like?” is answered in words
+        return
     negatives = NEGATIVE.findall(NOT_NEGATIVE.sub("", plain))
     if len(negatives) > 1 or TWICE.search(plain):
         reason = "There are two negatives, so nobody knows what yes means."

@@ -33,7 +33,7 @@ FELT: Final = (
     "related|relaxed|scared|stressed|supported|supposed|surprised|tired|upset|used|wanted|worried|red|bed|need|indeed"
 )
 DONE: Final = (
-    r"(?!(?:" + FELT + r")\b)(?:\w{2,}ed|told|given|made|taken|done|seen|heard|kept|sent|shown|written|known|held|"
+    rf"(?!(?:{FELT})\b)(?:\w{(2,)}ed|told|given|made|taken|done|seen|heard|kept|sent|shown|written|known|held|"
     r"brought|taught|chosen|paid|hurt|understood|thrown|spoken|thought|sold|built|caught|drawn|driven|forgotten|hidden)\b"
 )
 PASSIVE: Final = re.compile(

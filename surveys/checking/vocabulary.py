@@ -57,6 +57,12 @@ def spache() -> frozenset[str]:
 
 
 @cache
+def little_words() -> frozenset[str]:
+    """Words such as “the” and “you”, which say nothing by themselves."""
+    return frozenset(word for line in lines_of("little") for word in line.split())
+
+
+@cache
 def plain_words() -> dict[str, str]:
     """Talk of services → plain words that could stand instead."""
     return _pairs("jargon")

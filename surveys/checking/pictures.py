@@ -1,0 +1,110 @@
+"""Pictures in Easy Read: one for each question and choice, with words beside it, and one meaning each in a survey."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from surveys.checking.findings import Finding, Level
+from surveys.checking.texts import tokens
+from surveys.checking.vocabulary import little_words, stem
+from surveys.definition import Survey
+from surveys.pictures import CONCEPTS
+from surveys.questions.base import Option, Question
+from surveys.questions.thumbs import Thumbs
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A choice or row of an Easy Read question, and where it stands."""
+
+    where: str
+    option: Option
+    question: Question
+
+    @property
+    def meaning(self) -> frozenset[str]:
+        """The words that carry its meaning."""
+        return frozenset(stem(word) for word in tokens(self.option.words) if word.lower() not in little_words())
+
+    def found(self, rule: str, level: Level, reason: str, suggestion: str) -> Finding:
+        return Finding(rule, level, self.where, self.option.words, reason, suggestion)
+
+
+def in_survey(survey: Survey) -> Iterator[Finding]:
+    """What is missing, and what is shown twice with another meaning."""
+    for question, at in _questions(survey):
+        yield from _of_question(question, at)
+    yield from _meanings([shown for question, at in _questions(survey) for shown in _shown(question, at)])
+
+
+def _questions(survey: Survey) -> Iterator[tuple[Question, str]]:
+    for question in survey.questions:
+        yield question, question.id
+        yield from ((each, f"{question.id}.{each.id}") for each in question.each)
+
+
+def _shown(question: Question, at: str) -> list[Shown]:
+    named = [("options", option) for option in question.easy_read.options]
+    named += [("rows", row) for row in question.easy_read.rows]
+    return [Shown(f"{at}.easy_read.{name}.{option.code}", option, question) for name, option in named]
+
+
+def _of_question(question: Question, at: str) -> Iterator[Finding]:
+    words = question.easy_read.words
+    if not question.easy_read.picture:
+        yield _missing(f"{at}.easy_read.picture", words, "The question has no picture.")
+    elif question.easy_read.picture not in CONCEPTS:
+        yield _missing(f"{at}.easy_read.picture", words, _unknown(question.easy_read.picture))
+    for shown in _shown(question, at):
+        if not shown.option.picture:
+            yield _missing(shown.where, shown.option.words, f"“{shown.option.words}” has no picture.")
+        elif shown.option.picture not in CONCEPTS:
+            yield _missing(shown.where, shown.option.words, _unknown(shown.option.picture))
+        if not shown.option.words.strip():
+            reason = f"The choice “{shown.option.code}” has no words yet. A picture never stands alone."
+            yield shown.found("ER17", Level.STOPS, reason, "Write one or two words.")
+
+
+def _unknown(picture: str) -> str:
+    return f"There is no picture for “{picture}”."
+
+
+def _missing(where: str, words: str, reason: str) -> Finding:
+    return Finding("ER16", Level.STOPS, where, words, reason, "Choose a picture that shows it.")
+
+
+def _meanings(all_shown: list[Shown]) -> Iterator[Finding]:
+    """Each choice against those before it: one picture has one meaning, and one meaning has one picture."""
+    before: list[Shown] = []
+    for shown in all_shown:
+        if shown.option.picture and shown.option.words.strip():
+            found = next((each for each in (_clash(shown, other) for other in before) if each), None)
+            if found:
+                yield found
+            before.append(shown)
+
+
+def _clash(shown: Shown, other: Shown) -> Finding | None:
+    here, there = shown.option, other.option
+    same_words = here.words.casefold() == there.words.casefold()
+    if here.picture == there.picture and not same_words:
+        return _two_meanings(shown, other)
+    if here.picture != there.picture and same_words and Thumbs.name not in (shown.question.kind, other.question.kind):
+        reason = f"“{here.words}” has another picture here than before (“{there.picture}”)."
+        return shown.found("ER15", Level.WARNS, reason, "Use the same picture for the same words.")
+    return None
+
+
+def _two_meanings(shown: Shown, other: Shown) -> Finding | None:
+    """The same picture twice. Choices of one question can then not be told apart; else a warning when they differ."""
+    here, there = shown.option, other.option
+    reason = f"The picture “{here.picture}” also stands for “{there.words}”."
+    if shown.question is other.question:
+        return shown.found("ER15", Level.STOPS, reason, "Choose another picture for one of the two.")
+    if here.outcome and there.outcome and here.outcome is not there.outcome:
+        return shown.found("ER15", Level.STOPS, reason, "Choose another picture for one of the two.")
+    idea = frozenset(stem(word) for word in tokens(CONCEPTS.get(here.picture, "")))
+    if shown.meaning & (other.meaning | idea) or not shown.meaning:
+        return None
+    return shown.found("ER15", Level.WARNS, reason, "Choose another picture, or say why it means the same.")
