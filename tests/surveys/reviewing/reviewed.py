@@ -8,7 +8,7 @@ import httpx
 import msgspec
 
 from surveys.builder.actions import put_survey
-from surveys.definition import Survey
+from surveys.definition import Survey, from_yaml
 from surveys.manuscripts.actions import change
 from surveys.manuscripts.parts import question_in, with_parts
 from surveys.manuscripts.queries import Written, written
@@ -18,6 +18,7 @@ from surveys.reviewing.queries import remarks, reviewer_by_token, reviewers
 from surveys.reviewing.values import NewRemark, Remark
 from tests.surveys.examples import CHILDREN, TODAY, definition
 from voice.calendar import now
+from voice.paths import PACKAGE
 
 REVIEW = f"/staff/surveys/{CHILDREN}/review"
 WHO = "Olive Officer (olive@example.org)"
@@ -30,6 +31,13 @@ async def being_written(**papers: str) -> Written:
     with_papers = msgspec.structs.replace(survey, papers=msgspec.structs.replace(survey.papers, **papers))
     await put_survey(with_papers)
     return await written(CHILDREN)
+
+
+async def every_kind() -> Written:
+    """The survey with a question of every kind, put in and not open."""
+    survey = from_yaml((PACKAGE / "data" / "surveys" / "every_kind.yaml").read_text(encoding="utf-8"))
+    await put_survey(survey)
+    return await written(survey.slug)
 
 
 def first(text: Written) -> Question:

@@ -11,7 +11,15 @@ from surveys.reviewing.queries import remarks, reviewer_by_token
 from surveys.reviewing.values import LONGEST_WORDS
 from tests.surveys.answering.walking import read, title
 from tests.surveys.examples import CHILDREN
-from tests.surveys.reviewing.reviewed import OTHER_WORDS, being_written, first, only_reviewer, reviewer, reword
+from tests.surveys.reviewing.reviewed import (
+    OTHER_WORDS,
+    being_written,
+    every_kind,
+    first,
+    only_reviewer,
+    reviewer,
+    reword,
+)
 from voice.calendar import today
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -29,9 +37,9 @@ async def test_the_first_page_says_what_it_is_and_who_reads_what_is_written(site
     assert page.text.count("See it and say what you think") == len(text.survey.questions)
 
 
-@pytest.mark.parametrize("ending", ["", "?as=easy_read", "?as=pictures", "?lang=cy", "?as=nonsense"])
-async def test_every_question_is_drawn_without_effect(site: httpx.AsyncClient, ending: str) -> None:
-    text = await being_written()
+@pytest.mark.parametrize("ending", ["", "?as=easy_read", "?as=pictures&lang=cy", "?as=nonsense&part=nonsense"])
+async def test_every_kind_of_question_is_drawn_without_effect(site: httpx.AsyncClient, ending: str) -> None:
+    text = await every_kind()
     token = await reviewer(text)
     for question in text.survey.questions:
         page = await site.get(f"/r/{token}/q/{question.id}{ending}")
@@ -42,7 +50,7 @@ async def test_every_question_is_drawn_without_effect(site: httpx.AsyncClient, e
 
 
 async def test_each_part_of_a_question_on_several_pages_is_drawn(site: httpx.AsyncClient) -> None:
-    text = await being_written()
+    text = await every_kind()
     token = await reviewer(text)
     several = next(one for one in text.survey.questions if one.kind == "sort_cards")
     before = await site.get(f"/r/{token}/q/{several.id}")
