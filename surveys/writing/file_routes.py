@@ -76,7 +76,7 @@ async def file_by_program(
     now: NamedDependency[datetime],
     note: NamedDependency[Note],
 ) -> Response[dict[str, Any]]:
-    """The body is the file. 201: begun with it, 200: changed, each with what was found; 422: `faults` with their lines."""
+    """The body is the file. 201: begun, 200: changed, with what was found in it; 422: `faults` with their lines."""
     try:
         survey = from_yaml(await _body(request))
         if survey.slug != slug:

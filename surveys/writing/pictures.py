@@ -1,4 +1,4 @@
-"""The places of a question that show a picture: `e` for the question itself, `e.opt.2`, `e.row.0` for a line of a list."""
+"""Where a question shows a picture: `e` is the question itself, `e.opt.2` and `e.row.0` are lines of its lists."""
 
 from __future__ import annotations
 

@@ -14,15 +14,16 @@ from surveys import bank
 from surveys.answering.pages import presentation_from
 from surveys.area import GiveArea
 from surveys.forms import Form
+from surveys.lengths import question_faults
 from surveys.manuscripts.errors import ChangedMeanwhile
 from surveys.manuscripts.queries import written
 from surveys.pictures import CONCEPTS, GROUPS
+from surveys.questions.base import Question
 from surveys.writing.actions import Writer, add_question, change_question, save_question
 from surveys.writing.errors import TooLong
 from surveys.writing.finding import find
 from surveys.writing.forms import pressed, question_from
 from surveys.writing.kinds import OFFERED, started
-from surveys.writing.lengths import check_lengths
 from surveys.writing.pages import frame, question_page
 from surveys.writing.pictures import chosen_for, with_picture
 from surveys.writing.preview import preview
@@ -49,7 +50,7 @@ async def save_written(
     manuscript, do = await written(slug), form.one("do")
     typed = pressed(question_from(form, find(manuscript.survey, path)), do)
     try:
-        check_lengths(typed)
+        _check_lengths(typed)
         saved = await save_question(slug, path, typed, form.one("seen"), Writer(who, now))
     except (ChangedMeanwhile, TooLong) as refusal:
         context = await question_page(await written(slug), await area(), path, typed=typed, refusal=refusal)
@@ -63,6 +64,12 @@ async def save_written(
     if do.startswith("picture:"):
         return Redirect(f"{here}/picture?of={do.removeprefix('picture:')}", status_code=303)
     return Redirect(f"{here}{_place(do)}", status_code=303)
+
+
+def _check_lengths(question: Question) -> None:
+    faults = question_faults(question)
+    if faults:
+        raise TooLong(" ".join(faults))
 
 
 def _place(do: str) -> str:

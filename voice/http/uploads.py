@@ -1,4 +1,4 @@
-"""Reading a form with files, piece by piece as it comes in. Only the pages of a question take one."""
+"""Reading a form with files, piece by piece as it comes in. Only the pages named here take one."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from surveys.showing.values import LARGEST_UPLOAD
 UPLOAD_TYPE: Final = "multipart/form-data"
 LARGEST_FIELD: Final = 1_000_000
 QUESTION_PAGE: Final = re.compile(r"/a/[^/]+/\d+")
+STAFF_PAGES: Final = re.compile(r"/staff/(?:pictures|surveys/new|surveys/[^/]+/write/file)")
 
 
 class WrongUpload(ValueError):
@@ -21,8 +22,8 @@ class WrongUpload(ValueError):
 
 
 def takes_files(path: str) -> bool:
-    """True for the address of a question's page."""
-    return QUESTION_PAGE.fullmatch(path) is not None
+    """True for the address of a question's page, and of staff pages that take a survey's file or a pack of pictures."""
+    return any(page.fullmatch(path) for page in (QUESTION_PAGE, STAFF_PAGES))
 
 
 async def parse_upload(chunks: AsyncIterator[bytes], boundary: str) -> Form:
