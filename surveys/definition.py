@@ -9,10 +9,9 @@ from collections import Counter
 import msgspec
 import yaml
 
-from surveys import limits, lines
+from surveys import lengths, lines
 from surveys.blocks import laid_out, origins
 from surveys.errors import WrongDefinition
-from surveys.lengths import PARAGRAPH, SENTENCE, question_faults, text_faults
 from surveys.papers import Kept, Papers, Wave
 from surveys.pictures import known
 from surveys.questions import COMPOSITES, KINDS
@@ -119,10 +118,10 @@ def faults(survey: Survey) -> list[str]:
     return [*_survey_faults(survey), *of_questions, *(found.fault for found in too_long(survey))]
 
 
-def too_long(survey: Survey) -> list[limits.TooLong]:
+def too_long(survey: Survey) -> list[lengths.TooLong]:
     """The texts that are over their limits, in the order of the pages."""
-    first = limits.of_first_page(survey.intro, survey.easy_intro, survey.papers)
-    return first + [found for question in survey.questions for found in limits.of_question(question)]
+    first = lengths.of_first_page(survey.intro, survey.easy_intro, survey.papers)
+    return first + [found for question in survey.questions for found in lengths.of_question(question)]
 
 
 def _survey_faults(survey: Survey) -> list[str]:
@@ -138,21 +137,7 @@ def _survey_faults(survey: Survey) -> list[str]:
         faults.append(f"A survey has 1 to {MOST_QUESTIONS} questions.")
     if sum(q.role.startswith("about:") for q in survey.questions) > MOST_ABOUT_YOU:
         faults.append(f"More than {MOST_ABOUT_YOU} questions about the person could tell who it is.")
-    return faults + _condition_faults(survey) + _length_faults(survey)
-
-
-def _length_faults(survey: Survey) -> list[str]:
-    papers = survey.papers
-    paragraphs = {"The introduction": survey.intro, "The notice": papers.notice}
-    sentences = {
-        "A line of the Easy Read introduction": survey.easy_intro,
-        "A line of the notice in a child’s words": papers.easy_notice,
-        "The line on how long answers are kept": (papers.retention,),
-    }
-    faults = [fault for where, text in paragraphs.items() for fault in text_faults(where, text, PARAGRAPH)]
-    return faults + [
-        fault for where, lines in sentences.items() for line in lines for fault in text_faults(where, line, SENTENCE)
-    ]
+    return faults + _condition_faults(survey)
 
 
 def _condition_faults(survey: Survey) -> list[str]:
@@ -186,7 +171,7 @@ def _faults(question: Question) -> list[str]:
     kind = KINDS.get(question.kind) or COMPOSITES.get(question.kind)
     if kind is None:
         return [f"{question.id}: “{question.kind}” is not a kind of question."]
-    return [*kind.faults(question), *_picture_faults(question), *_role_faults(question), *question_faults(question)]
+    return [*kind.faults(question), *_picture_faults(question), *_role_faults(question)]
 
 
 def _picture_faults(question: Question) -> list[str]:
