@@ -29,7 +29,7 @@ class Listed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PackList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What pack.yaml holds. `pictures`: idea → picture. `changes` says what was altered, where a licence asks for it."""
+    """What pack.yaml holds. `pictures`: idea → picture. `changes` says what was altered, if a licence asks."""
 
     name: str = ""
     title: str = ""
