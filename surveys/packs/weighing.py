@@ -22,7 +22,7 @@ def too_much(root: Element) -> str:
     """Why the drawing cannot be drawn, to follow “The drawing”; empty when it can."""
     named = {element.get("id", ""): element for element in root.iter() if element.get("id")}
     rules = [name for style in root.iter("style") for name in REFERENCE.findall(style.text or "")]
-    if any(name in named for name in rules) and any(named[n].tag in ("mask", "clipPath") for n in rules if n in named):
+    if any(named[name].tag in ("mask", "clipPath") for name in rules if name in named):
         return "has rules that hide what they say"
     try:
         return HEAVY if _weight(root, named, {}, ()) > MOST_SHAPES else ""
