@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from surveys.definition import Survey
-from surveys.manuscripts.parts import ORDER, QUESTION, parts
+from surveys.manuscripts.parts import ORDER, QUESTION, mark, parts
 from surveys.manuscripts.queries import ChangeRow
 from surveys.papers import APPROVERS, LAWFUL_BASES, MILESTONES, SPECIAL_BASES, WAVE_KINDS
 
@@ -70,7 +70,7 @@ def lines(change: ChangeRow) -> list[Line]:
 def changed_since(change: ChangeRow, survey: Survey) -> bool:
     """True when something this change made has been changed again: putting back what was before would lose that."""
     now = parts(survey)
-    return any(now.get(name) != value for name, value in change.after.items() if name != ORDER)
+    return any(mark(now.get(name)) != mark(value) for name, value in change.after.items() if name != ORDER)
 
 
 def said_of(what: str) -> str:

@@ -122,7 +122,7 @@ async def test_the_officer_is_told_what_an_approval_waits_for(site: httpx.AsyncC
     await says_yes(text)
     page = await site.get(REVIEW)
     assert "has approved it, with the words as they are now." in page.text
-    assert "Said yes on 10 March 2026, to these words." in page.text
+    assert "Said yes on Tuesday 10 March 2026, to these words." in page.text
     await reword("Other words?")
     page = await site.get(REVIEW)
     assert "Words were changed since, so it does not count." in page.text

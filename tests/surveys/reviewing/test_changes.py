@@ -28,11 +28,13 @@ async def test_other_words_are_one_line_with_both() -> None:
 
 async def test_papers_and_dates_are_said_in_words_not_codes() -> None:
     await being_written()
+    await set_part("papers", {})
     await set_part("papers", {"lawful_basis": "public_task", "approval": "panel"})
     assert await newest() == [
         Line("Papers, lawful basis", "nothing", "Public task: the law asks the partnership to hear families"),
         Line("Papers, who approves it", "nothing", "A young people's panel"),
     ]
+    await set_part("wave", {})
     await set_part("wave", {"kind": "always", "opens": "2026-03-01"})
     assert await newest() == [
         Line("When and for whom, kind", "From one day to another", "Always open"),
@@ -95,7 +97,7 @@ async def test_fifty_changes_are_a_page(site: httpx.AsyncClient) -> None:
     assert "Newer changes" in second
 
 
-def test_what_a_change_was_is_said_where_its_lines_do_not() -> None:
+async def test_what_a_change_was_is_said_where_its_lines_do_not() -> None:
     assert [said_of(what) for what in ("file", "undo 7", "question q1")] == [
         "Put in from a file",
         "Put back what change 7 had changed",

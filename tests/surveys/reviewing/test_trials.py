@@ -58,7 +58,7 @@ async def test_a_trial_is_written_down_with_who_noted_it(site: httpx.AsyncClient
     assert "No person with a learning disability has tried it yet." in before.text
     assert (await site.post(f"{REVIEW}/trials", data=TYPED)).status_code == 303
     page = await site.get(f"{REVIEW}/trials")
-    for shown in ("9 March 2026: A young person", TYPED["said"], TYPED["changed"], officer.name):
+    for shown in ("Monday 9 March 2026: A young person", TYPED["said"], TYPED["changed"], officer.name):
         assert shown in page.text
     assert "Tried with 2 people with a learning disability." in page.text
     assert await tried(text.id) == 2
@@ -100,7 +100,7 @@ async def test_a_correction_takes_the_place_of_an_entry_which_stays_in_the_log(s
     wrong = await only(text)
     await sign_in_as(site, Role.PARTICIPATION_OFFICER)
     form = await site.get(f"{REVIEW}/trials/{wrong}")
-    assert "Correct the entry of 10 March 2026" in form.text
+    assert "Correct the entry of Tuesday 10 March 2026" in form.text
     assert 'value="9"' in form.text
     assert (await site.post(f"{REVIEW}/trials/{wrong}", data=TYPED)).status_code == 303
     assert await tried(text.id) == 2
