@@ -16,6 +16,7 @@ from surveys.answering import routes as answering
 from surveys.area import GiveArea
 from surveys.builder import routes as builder
 from surveys.builder.routes import Missing, Note
+from surveys.calendar import routes as survey_calendar
 from surveys.classes import routes as classes
 from surveys.looks import routes as looks
 from surveys.practice import routes as practice
@@ -84,8 +85,10 @@ OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
 # Doors behind a guard: who may open them. An empty tuple means any member of staff.
 GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]], ...] = (
     ((), lobby.STAFF),
+    ((), survey_calendar.STAFF),
     ((OFFICER,), builder.STAFF),
     ((OFFICER,), classes.STAFF),
+    ((OFFICER,), survey_calendar.OFFICERS),
     ((OFFICER,), review_desk.STAFF),
     ((OFFICER,), invitations.STAFF),
     ((OFFICER,), themes.READING),
