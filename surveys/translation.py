@@ -10,6 +10,7 @@ import yaml
 
 from surveys.definition import Survey
 from surveys.errors import WrongDefinition
+from surveys.papers import Papers
 from surveys.questions.base import Option, Question, Wording
 
 ENGLISH = "en"
@@ -90,7 +91,18 @@ def _said(survey: Survey, say: Say) -> Survey:
         easy_title=say(survey.easy_title),
         intro=say(survey.intro),
         easy_intro=tuple(say(sentence) for sentence in survey.easy_intro),
+        papers=_papers(survey.papers, say),
         questions=tuple(_question(question, say) for question in survey.questions),
+    )
+
+
+def _papers(papers: Papers, say: Say) -> Papers:
+    """What families read of the papers."""
+    return msgspec.structs.replace(
+        papers,
+        notice=say(papers.notice),
+        retention=say(papers.retention),
+        easy_notice=tuple(say(sentence) for sentence in papers.easy_notice),
     )
 
 

@@ -85,6 +85,7 @@ def start_page(
     return {
         **frame(survey, definition, presentation),
         "intro": definition.easy_intro if presentation.easy else definition.intro,
+        "papers": definition.papers,
         "questions": len(definition.always_asked),
         "of_children": asked_of_children,
         "start_url": start_url,
