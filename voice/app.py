@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import date, datetime
+from typing import Any
 
 from litestar import Litestar, Router
 from litestar.di import NamedDependency, Provide
@@ -18,13 +19,22 @@ from surveys.builder import routes as builder
 from surveys.builder.routes import Missing, Note
 from surveys.calendar import routes as survey_calendar
 from surveys.classes import routes as classes
+from surveys.definition import Survey
 from surveys.looks import routes as looks
+from surveys.packs import routes as packs
+from surveys.packs.shelf import Shelf, shelf
+from surveys.pictures import use_packs
+from surveys.paper import routes as paper
+from surveys.paper.composing import Composer, Press
+from surveys.paper.sheets import Edition
 from surveys.practice import routes as practice
+from surveys.queries import SurveyRow
 from surveys.receipts import routes as receipts
 from surveys.resuming import routes as resuming
 from surveys.reviewing import routes as reviewing
 from surveys.reviewing.desk import routes as review_desk
 from surveys.starting import routes as starting
+from surveys.writing import routes as writing
 from voice import calendar
 from voice import settings as voice_settings
 from voice.accounts import routes as accounts
@@ -53,6 +63,7 @@ from voice.safeguarding import routes as safeguarding
 from voice.safeguarding import showing
 from voice.safeguarding.messages import routes as safety_messages
 from voice.safeguarding.numbers import routes as help_numbers
+from voice.safeguarding.numbers.queries import help_numbers as every_number
 from voice.safeguarding.numbers.queries import missing
 from voice.settings import Settings
 from voice.themes import routes as themes
@@ -71,8 +82,10 @@ OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
     *looks.PUBLIC,
     *practice.PUBLIC,
     *sounds.PUBLIC,
+    *packs.PUBLIC,
     *offline.PUBLIC,
     *classes.PUBLIC,
+    *paper.PUBLIC,
     *reviewing.PUBLIC,
     *consent.PUBLIC,
     *invitations.PUBLIC,
@@ -87,7 +100,10 @@ GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]],
     ((), lobby.STAFF),
     ((), survey_calendar.STAFF),
     ((OFFICER,), builder.STAFF),
+    ((OFFICER,), packs.STAFF),
+    ((OFFICER,), writing.STAFF),
     ((OFFICER,), classes.STAFF),
+    ((OFFICER,), paper.STAFF),
     ((OFFICER,), survey_calendar.OFFICERS),
     ((OFFICER,), review_desk.STAFF),
     ((OFFICER,), invitations.STAFF),
@@ -111,13 +127,15 @@ def create_app(settings: Settings | None = None) -> Litestar:
     """The whole site. Without settings it reads the environment, as `uvicorn --factory` does."""
     chosen = settings or voice_settings.load()
     static = StaticFiles(STATIC)
+    pictures = shelf(chosen.data_dir / "pictures")
+    use_packs(pictures.groups)
     return Litestar(
         route_handlers=[*_doors(), static.handler()],
         dependencies=_dependencies(chosen),
         middleware=[SameOrigin(), StaffSessions],
         exception_handlers=HANDLERS,
         before_send=[add_headers],
-        template_config=template_config(static.url, Sounds(chosen.data_dir / "sounds").url),
+        template_config=template_config(static.url, Sounds(chosen.data_dir / "sounds").url, pictures.url),
         lifespan=[_database],
         request_max_body_size=2 * LARGEST_FORM,
         openapi_config=None,
@@ -158,12 +176,32 @@ def _give_missing(today: NamedDependency[date]) -> Missing:
     return missing_now
 
 
+def _give_press(request: StaffRequest, today: NamedDependency[date], public_url: NamedDependency[str]) -> Press:
+    """For paper, which knows no help numbers, no templates and no folder: what puts copies together."""
+
+    def render(name: str, context: Mapping[str, Any]) -> str:
+        templates: Any = request.app.template_engine
+        return str(templates.get_template(name).render(**context))
+
+    def static_bytes(name: str) -> bytes:
+        return (STATIC / name).read_bytes()
+
+    async def press(survey: SurveyRow, definition: Survey, edition: Edition) -> Composer:
+        numbers = await every_number(today)
+        return Composer(survey, definition, edition, public_url, numbers, render, static_bytes)
+
+    return press
+
+
 def _dependencies(settings: Settings) -> dict[str, Provide]:
     def give_settings() -> Settings:
         return settings
 
     def give_key() -> bytes:
         return settings.answers_key
+
+    def give_packs() -> Shelf:
+        return shelf(settings.data_dir / "pictures")
 
     def give_public_url() -> str:
         return settings.public_url
@@ -178,10 +216,12 @@ def _dependencies(settings: Settings) -> dict[str, Provide]:
         "form": Provide(read_form),
         "settings": Provide(give_settings, sync_to_thread=False),
         "key": Provide(give_key, sync_to_thread=False),
+        "packs": Provide(give_packs, sync_to_thread=False),
         "public_url": Provide(give_public_url, sync_to_thread=False),
         "area": Provide(_give_area, sync_to_thread=False),
         "who": Provide(_give_who, sync_to_thread=False),
         "note": Provide(_give_note, sync_to_thread=False),
+        "press": Provide(_give_press, sync_to_thread=False),
         "missing": Provide(_give_missing, sync_to_thread=False),
         "today": Provide(give_today, sync_to_thread=False),
         "now": Provide(give_now, sync_to_thread=False),

@@ -22,11 +22,18 @@ from voice.languages.catalogues import translated
 from voice.languages.dates import date_in, day_in, month_in
 from voice.paths import TEMPLATES
 
+NO_PICTURE = "drawing"
 ONLY_ENGLISH = "This page is not in your language yet. You see it in English."
 
+Address = Callable[[str], str]
 
-def environment(static: Callable[[str], str], sound: Callable[[str], str] = lambda name: "") -> Environment:
-    """`static("css/voice.css")` gives a file's address; `picture("good")` a drawing's address.
+
+def _none(name: str) -> str:
+    return ""
+
+
+def environment(static: Address, sound: Address = _none, pack: Address = _none) -> Environment:
+    """`static("css/voice.css")` gives a file's address; `picture("good")` a drawing's, `picture("pack/idea")` a pack's.
 
     `_("Continue")` says a sentence in the page's language; `to("/safe")` is a link that keeps language and Easy Read.
     `sound(name)` is the address of a recorded voice, empty when there is none.
@@ -47,13 +54,18 @@ def environment(static: Callable[[str], str], sound: Callable[[str], str] = lamb
     made.globals["static"] = static
     made.globals["sound"] = sound
     made.globals["look_classes"] = classes
-    made.globals["picture"] = lambda concept: static(f"pictures/{concept}.svg")
+    made.globals["picture"] = lambda concept: pack(concept) or static(f"pictures/{_of_the_house(concept)}.svg")
     made.filters["english"] = english
     made.filters["plain_date"] = say_date
     made.filters["plain_day"] = say_day
     made.filters["plain_month"] = say_month
     made.filters["plain_moment"] = plain_moment
     return made
+
+
+def _of_the_house(concept: str) -> str:
+    """A frame without a meaning, where the pack of a picture is not there any more."""
+    return NO_PICTURE if "/" in concept else concept
 
 
 @pass_context
@@ -142,6 +154,6 @@ def to(context: Context, path: str, /, **asked: str) -> str:
     return f"{path}?{query}" if query else path
 
 
-def template_config(static: Callable[[str], str], sound: Callable[[str], str]) -> TemplateConfig[JinjaTemplateEngine]:
+def template_config(static: Address, sound: Address, pack: Address) -> TemplateConfig[JinjaTemplateEngine]:
     """For `create_app`."""
-    return TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment(static, sound)))
+    return TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment(static, sound, pack)))

@@ -14,7 +14,7 @@ from surveys.packs.shelf import Shelf
 from surveys.packs.unpacking import unpacked
 from surveys.packs.values import MOST_DOTTED, Pack, PackList
 from surveys.showing.cleaning import clean
-from surveys.showing.errors import ShownNotUnderstood, ShownTooLarge, ShownTookTooLong
+from surveys.showing.errors import ShownNotUnderstood, ShownTookTooLong, ShownTooLarge
 from surveys.showing.sniffing import IMAGE, sniff
 
 DRAWN: Final = ".svg"
@@ -23,12 +23,10 @@ READERS: Final = {(IMAGE, "PNG"), (IMAGE, "WEBP")}
 
 
 async def put_pack(shelf: Shelf, data: bytes) -> Pack:
-    """Keep the pack in a zip file, every picture of it written anew. Raises the kinds of PackRefused; keeps nothing then."""
+    """Keep the pack in a zip file, every picture of it written anew. Raises a PackRefused, and then keeps nothing."""
     known, files = await asyncio.to_thread(_looked_at, data)
     if known.name in shelf.packs():
-        raise PackThere(
-            f"A pack named “{known.name}” is here. Give the new one another name, or take the old one away."
-        )
+        raise PackThere.of(known.name)
     pictures = await _cleaned(known, files)
     return await asyncio.to_thread(shelf.put, known, pictures)
 
@@ -39,14 +37,15 @@ def _looked_at(data: bytes) -> tuple[PackList, dict[str, bytes]]:
 
 
 async def _cleaned(known: PackList, files: dict[str, bytes]) -> dict[str, tuple[bytes, str]]:
-    """Idea → clean bytes and their ending. One file may stand for several ideas of a pack; it is cleaned once."""
-    names = sorted({picture.file for picture in known.pictures.values()})
+    """Idea → clean bytes and their ending."""
+    names = [picture.file for picture in known.pictures.values()]
     drawings = [name for name in names if PurePosixPath(name).suffix.lower() == DRAWN]
     dotted = [name for name in names if name not in drawings]
     if len(dotted) > MOST_DOTTED:
         raise PackTooLarge(f"The pack has more than {MOST_DOTTED} pictures made of dots. Make two packs, or use SVG.")
     done = {name: (await asyncio.to_thread(clean_drawing, files[name], name), DRAWN) for name in drawings}
-    done |= dict(zip(dotted, await asyncio.gather(*(_dotted(files[name], name) for name in dotted)), strict=True))
+    for name in dotted:  # one after the other, so that families who send a photo meanwhile need not wait
+        done[name] = await _dotted(files[name], name)
     return {concept: done[picture.file] for concept, picture in known.pictures.items()}
 
 

@@ -60,6 +60,10 @@ class PackThere(PackRefused):
     status = 409
     heading = "A pack with this name is here already"
 
+    @classmethod
+    def of(cls, name: str) -> PackThere:
+        return cls(f"A pack named “{name}” is here. Give the new one another name, or take the old one away.")
+
 
 class UnknownPack(SurveyRefusal):
     """No pack has this name, or the pack has no such picture."""

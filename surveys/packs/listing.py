@@ -36,9 +36,7 @@ def listed(files: dict[str, bytes]) -> PackList:
     Raises NoLicence, WrongList, UnlistedFile or PackTooLarge, with a sentence for each fault.
     """
     found = _read(files[LIST_FILE])
-    if missing := [
-        f"{LIST_FILE} has no “{name}”: {says}." for name, says in LICENCE_LINES.items() if not _said(found, name)
-    ]:
+    if missing := [f"{LIST_FILE} has no “{name}”: {says}." for name, says in _unsaid(found)]:
         raise NoLicence(*missing)
     if len(found.pictures) > MOST_PICTURES:
         raise PackTooLarge(f"The pack has more than {MOST_PICTURES} pictures. Make two packs of it.")
@@ -58,17 +56,17 @@ def _read(content: bytes) -> PackList:
             raise WrongList(f"{LIST_FILE} repeats a part by a sign (*). Write each part out.")
         loaded: Any = yaml.safe_load(text)
         return msgspec.convert(loaded, PackList)
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError, TypeError) as fault:
+    except (yaml.YAMLError, msgspec.MsgspecError, RecursionError, ValueError) as fault:
         raise WrongList(f"{LIST_FILE} cannot be read: {str(fault)[:300]}") from fault
 
 
-def _said(found: PackList, name: str) -> bool:
-    return bool(getattr(found, name).strip())
+def _unsaid(found: PackList) -> list[tuple[str, str]]:
+    return [(name, says) for name, says in LICENCE_LINES.items() if not getattr(found, name).strip()]
 
 
 def _faults(found: PackList) -> Iterator[str]:
     if not re.fullmatch(NAME, found.name):
-        yield "The “name” of a pack starts with a small letter and has small letters, digits and dashes only, 40 at most."
+        yield "The “name” of a pack has small letters, digits and dashes only, starts with a letter, 40 at most."
     if not found.licence_url.startswith(("https://", "http://")):
         yield "The “licence_url” starts with https://."
     if not found.title.strip():
@@ -82,10 +80,13 @@ def _faults(found: PackList) -> Iterator[str]:
 
 def _picture_faults(found: PackList) -> Iterator[str]:
     meanings = [picture.words.strip().lower() for picture in found.pictures.values()]
+    files = [picture.file for picture in found.pictures.values()]
     for concept, picture in found.pictures.items():
         yield from _one(concept, picture)
         if picture.words and meanings.count(picture.words.strip().lower()) > 1:
             yield f"“{concept}” stands for the same as another picture: {picture.words}. One idea has one picture."
+        if picture.file and files.count(picture.file) > 1:
+            yield f"“{concept}” has the file of another picture: {picture.file}. One picture stands for one idea."
 
 
 def _one(concept: str, picture: Listed) -> Iterator[str]:

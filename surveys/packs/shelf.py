@@ -59,7 +59,7 @@ class Shelf:
         made: dict[str, dict[str, str]] = {}
         for pack in self.packs().values():
             for concept, picture in pack.pictures.items():
-                group = f"{pack.title}: {picture.group}" if picture.group else pack.title
+                group = f"{pack.title} (pack)" + (f": {picture.group}" if picture.group else "")
                 made.setdefault(group, {})[f"{pack.name}/{concept}"] = picture.words
         return made
 
@@ -70,8 +70,8 @@ class Shelf:
 
     def file(self, concept: str) -> Path | None:
         """Where the picture of `pack/idea` lies, for what is printed; None when there is none."""
-        name, _, idea = concept.partition("/")
-        pack = self.packs().get(name)
+        name, slash, idea = concept.partition("/")
+        pack = self.packs().get(name) if slash else None
         picture = pack.pictures.get(idea) if pack else None
         return self.folder / name / picture.file if picture else None
 
@@ -82,7 +82,7 @@ class Shelf:
         return (self.folder / name / file).read_bytes(), TYPES[Path(file).suffix]
 
     def put(self, known: PackList, pictures: dict[str, tuple[bytes, str]]) -> Pack:
-        """Keep a pack: idea → (clean bytes, ending). It is there with all its files, or not at all. Raises PackThere."""
+        """Keep a pack: idea → (clean bytes, ending). All of it is there afterwards, or nothing. Raises PackThere."""
         pack = _kept(known, pictures)
         self.folder.mkdir(parents=True, exist_ok=True)
         made = self.folder / f".new-{secrets.token_hex(8)}"
@@ -103,9 +103,7 @@ class Shelf:
         except OSError as fault:
             if not (self.folder / name).exists():
                 raise
-            raise PackThere(
-                f"A pack named “{name}” is here. Give the new one another name, or take the old one away."
-            ) from fault
+            raise PackThere.of(name) from fault
 
     def remove(self, name: str) -> None:
         """Take a pack away. Raises UnknownPack."""

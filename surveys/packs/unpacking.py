@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import stat
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -15,6 +16,7 @@ MOST_ENTRIES: Final = MOST_PICTURES + 100  # folders, and files that are left ou
 METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 LEFT_OUT: Final = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 BESIDE: Final = ("license", "licence", "readme", "notice", "copying")
+BROKEN: Final = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
 NOT_ZIP: Final = "This is not a zip file that we can open. Put the pictures and pack.yaml into one zip file."
 
 
@@ -28,12 +30,8 @@ def unpacked(data: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _inside(_read(archive, _entries(archive)))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as fault:
+    except BROKEN as fault:
         raise NotAPack(NOT_ZIP) from fault
-    except Exception as fault:
-        if type(fault).__module__ == "zlib":  # zlib's own error has no name that can be imported for sure
-            raise NotAPack(NOT_ZIP) from fault
-        raise
 
 
 def _entries(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:

@@ -12,7 +12,7 @@ LARGEST_FILE: Final = 4_000_000  # bytes of one picture made of dots
 LARGEST_DRAWING: Final = 200_000  # bytes of one SVG drawing
 LARGEST_LIST: Final = 200_000  # bytes of pack.yaml
 MOST_PICTURES: Final = 400
-MOST_DOTTED: Final = 60  # PNG and WebP: each is drawn anew in a process of its own, which takes about a second
+MOST_DOTTED: Final = 60  # PNG and WebP: each is drawn anew in a process of its own, one after the other
 LONGEST_WORDS: Final = 200
 
 NAME: Final = r"[a-z][a-z0-9-]{0,39}"  # no dot, no slash, no underline: it is a folder, an address and a search

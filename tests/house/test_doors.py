@@ -19,7 +19,7 @@ OPEN = {
     "/a/{token}/shown/{showing_id}", "/a/{token}/stopped", "/a/{token}/thanks", "/a/{token}/{number}",
     "/accessibility", "/answers", "/answers/change", "/answers/delete", "/answers/deleted", "/c", "/c/{code}",
     "/go-on", "/health", "/i/{token}", "/join", "/join/confirm/{token}", "/join/left", "/join/sent",
-    "/join/with-an-adult", "/my/{token}", "/plan", "/plan/easy-read", "/plan/numbers", "/plan/{code}",
+    "/join/with-an-adult", "/my/{token}", "/pictures/{pack}/{file}", "/plan", "/plan/easy-read", "/plan/numbers", "/plan/{code}",
     "/plan/{code}/easy-read", "/r/{token}", "/r/{token}/q/{question}", "/reports", "/reports/{code}",
     "/reports/{code}/easy-read",
     "/reports/{code}/{number}", "/reports/{code}/{number}/easy-read", "/reports/{code}/{number}/numbers.csv",
