@@ -23,10 +23,10 @@ from surveys.definition import Survey
 from surveys.looks import routes as looks
 from surveys.packs import routes as packs
 from surveys.packs.shelf import Shelf, shelf
-from surveys.pictures import use_packs
 from surveys.paper import routes as paper
 from surveys.paper.composing import Composer, Press
 from surveys.paper.sheets import Edition
+from surveys.pictures import use_packs
 from surveys.practice import routes as practice
 from surveys.queries import SurveyRow
 from surveys.receipts import routes as receipts
