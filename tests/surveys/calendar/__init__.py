@@ -1,0 +1,1 @@
+"""Every partner's surveys in one calendar."""
