@@ -14,7 +14,6 @@ MOST_ROWS = 5
 FEW_QUESTIONS = 8
 MOST_WORDS = 1000
 MOST_SENTENCES, MOST_IN_PARAGRAPH = 3, 50
-LINES = ("easy_intro", "papers")  # each of these lines is one sentence
 
 
 def of_text(text: Text) -> Iterator[Finding]:
@@ -31,17 +30,17 @@ def of_text(text: Text) -> Iterator[Finding]:
         yield text.found("ER20", Level.STOPS, text.words, reason, "Leave out what people do not need to answer.")
 
 
-def of_question(question: Question) -> Iterator[Finding]:
+def of_question(question: Question, at: str) -> Iterator[Finding]:
     """More choices or rows than somebody can keep in mind."""
     in_a_row = [option for option in question.easy_read.options if not option.apart]
-    where = f"{question.id}.easy_read.options"
+    where = f"{at}.easy_read.options"
     if len(in_a_row) > MOST_CHOICES and not question.role:
         yield _many(where, Level.STOPS, f"{len(in_a_row)} choices. The most is {MOST_CHOICES}.")
     elif len(in_a_row) > FEW_CHOICES and not question.role:
         yield _many(where, Level.WARNS, f"{len(in_a_row)} choices. {FEW_CHOICES} or fewer are better.")
     if len(question.easy_read.rows) > MOST_ROWS:
         many = len(question.easy_read.rows)
-        yield _many(f"{question.id}.easy_read.rows", Level.WARNS, f"{many} rows. {MOST_ROWS} or fewer are better.")
+        yield _many(f"{at}.easy_read.rows", Level.WARNS, f"{many} rows. {MOST_ROWS} or fewer are better.")
 
 
 def _many(where: str, level: Level, reason: str) -> Finding:

@@ -7,12 +7,13 @@ full words before them: “special educational needs or a disability (SEND)”.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from surveys.checking.findings import Finding, Level
 from surveys.checking.texts import ADDRESS, WORD, Part, Text, tokens
 from surveys.checking.vocabulary import is_easy, place_of, plain_words, stem, stems_of
+from surveys.questions.base import Question, Wording
 
 LETTERS: Final = re.compile(r"\b(?=[A-Za-z]*[A-Z][A-Za-z]*[A-Z])(?!Mc[A-Z])(?!Mac[A-Z])[A-Z][A-Za-z]+\b")
 SPELT_OUT: Final = re.compile(r"\w \(([A-Z][A-Za-z]+)\)")
@@ -73,11 +74,6 @@ def spelt_out_in(words: str) -> list[str]:
     return SPELT_OUT.findall(words)
 
 
-def never_said(text: Text, term: str) -> bool:
-    """True when a term that is explained stands nowhere in a text."""
-    return place_of(stems_of(term), [stem(word) for word in tokens(text.words)]) is None
-
-
 def _hard(sentence: str, explained: Collection[str]) -> Iterator[str]:
     """The words nobody explains. A capital inside a sentence makes a name, and letters are looked at by themselves."""
     covered = {each for term in explained for each in stems_of(term)}
@@ -102,19 +98,25 @@ def _explained_next(word: str, after: str) -> bool:
     return bool(says) or bool(POINTS_BACK.match(after) and re.search(r"\b(?:is|are|means?)\b", after))
 
 
-def terms(texts: Collection[Text]) -> Iterator[Finding]:
-    """Explained terms that a question does not have, terms without a meaning, and terms explained only later.
-
-    `texts` are those of the Easy Read survey, in order.
-    """
-    for question in dict.fromkeys(text.question for text in texts if text.question):
-        own = [text for text in texts if text.question is question]
+def terms(questions: Sequence[Question], before: str = "") -> Iterator[Finding]:
+    """Explained terms that an Easy Read question does not use, and terms without a meaning."""
+    for question in questions:
+        at = f"{before}{question.id}"
+        used = [*_used(question.easy_read)]
         for term, meaning in question.easy_read.explained.items():
-            at = Text(f"{question.id}.easy_read.explained.{term}", term, Part.MEANING, easy=True)
+            place = Text(f"{at}.easy_read.explained.{term}", term, Part.MEANING, easy=True)
             if not meaning.strip():
-                yield at.found("ER13", Level.STOPS, term, "The word has no meaning yet.", "Write what it means.")
-            elif all(never_said(text, term) for text in own if text.part is not Part.MEANING):
+                yield place.found("ER13", Level.STOPS, term, "The word has no meaning yet.", "Write what it means.")
+            elif not any(_says(words, term) for words in used):
                 reason = "The word is explained, but the question does not use it."
-                yield at.found(
-                    "ER13", Level.WARNS, term, reason, "Take it out, or write the word as the question does."
-                )
+                yield place.found("ER13", Level.WARNS, term, reason, "Take it out, or write it as the question does.")
+        yield from terms(question.each, f"{at}.")
+
+
+def _used(wording: Wording) -> Iterator[str]:
+    yield from (wording.above, wording.words, wording.hint, wording.why)
+    yield from (option.words for option in (*wording.options, *wording.rows))
+
+
+def _says(words: str, term: str) -> bool:
+    return place_of(stems_of(term), [stem(word) for word in tokens(words)]) is not None

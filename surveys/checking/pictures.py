@@ -9,7 +9,7 @@ from surveys.checking.findings import Finding, Level
 from surveys.checking.texts import tokens
 from surveys.checking.vocabulary import little_words, stem
 from surveys.definition import Survey
-from surveys.pictures import CONCEPTS
+from surveys.pictures import FOR_CHILDREN, known, meaning
 from surveys.questions.base import Option, Question
 from surveys.questions.thumbs import Thumbs
 
@@ -24,8 +24,11 @@ class Shown:
 
     @property
     def meaning(self) -> frozenset[str]:
-        """The words that carry its meaning."""
-        return frozenset(stem(word) for word in tokens(self.option.words) if word.lower() not in little_words())
+        """The words that carry its meaning, and those of the explained term it names."""
+        explained = self.question.easy_read.explained.items()
+        said = [self.option.words, *(meaning for term, meaning in explained if term in self.option.words)]
+        words = (word for each in said for word in tokens(each))
+        return frozenset(stem(word) for word in words if word.lower() not in little_words())
 
     def found(self, rule: str, level: Level, reason: str, suggestion: str) -> Finding:
         return Finding(rule, level, self.where, self.option.words, reason, suggestion)
@@ -35,6 +38,8 @@ def in_survey(survey: Survey) -> Iterator[Finding]:
     """What is missing, and what is shown twice with another meaning."""
     for question, at in _questions(survey):
         yield from _of_question(question, at)
+        if set(survey.audience) - {"child"}:
+            yield from _too_young(question, at)
     yield from _meanings([shown for question, at in _questions(survey) for shown in _shown(question, at)])
 
 
@@ -54,16 +59,26 @@ def _of_question(question: Question, at: str) -> Iterator[Finding]:
     words = question.easy_read.words
     if not question.easy_read.picture:
         yield _missing(f"{at}.easy_read.picture", words, "The question has no picture.")
-    elif question.easy_read.picture not in CONCEPTS:
+    elif not known(question.easy_read.picture):
         yield _missing(f"{at}.easy_read.picture", words, _unknown(question.easy_read.picture))
     for shown in _shown(question, at):
         if not shown.option.picture:
             yield _missing(shown.where, shown.option.words, f"“{shown.option.words}” has no picture.")
-        elif shown.option.picture not in CONCEPTS:
+        elif not known(shown.option.picture):
             yield _missing(shown.where, shown.option.words, _unknown(shown.option.picture))
         if not shown.option.words.strip():
             reason = f"The choice “{shown.option.code}” has no words yet. A picture never stands alone."
             yield shown.found("ER17", Level.STOPS, reason, "Write one or two words.")
+
+
+def _too_young(question: Question, at: str) -> Iterator[Finding]:
+    """Pictures drawn for small children, where older people are asked."""
+    pictures = [(f"{at}.easy_read.picture", question.easy_read.words, question.easy_read.picture)]
+    pictures += [(shown.where, shown.option.words, shown.option.picture) for shown in _shown(question, at)]
+    for where, words, picture in pictures:
+        if picture in FOR_CHILDREN:
+            reason = f"The picture “{picture}” is drawn for small children, and older people are asked as well."
+            yield Finding("ER28", Level.WARNS, where, words, reason, "Choose a picture for every age.")
 
 
 def _unknown(picture: str) -> str:
@@ -104,7 +119,7 @@ def _two_meanings(shown: Shown, other: Shown) -> Finding | None:
         return shown.found("ER15", Level.STOPS, reason, "Choose another picture for one of the two.")
     if here.outcome and there.outcome and here.outcome is not there.outcome:
         return shown.found("ER15", Level.STOPS, reason, "Choose another picture for one of the two.")
-    idea = frozenset(stem(word) for word in tokens(CONCEPTS.get(here.picture, "")))
+    idea = frozenset(stem(word) for word in tokens(meaning(here.picture)))
     if shown.meaning & (other.meaning | idea) or not shown.meaning:
         return None
     return shown.found("ER15", Level.WARNS, reason, "Choose another picture, or say why it means the same.")

@@ -46,7 +46,7 @@ NOT_NEGATIVE: Final = re.compile(r"\b(?:say|says|said|yes or) no\b|\bnot (?:only
 NEGATIVE: Final = re.compile(r"\b(?:not|no|never|none|nothing|nobody|nowhere|neither|without|cannot|unless)\b", re.I)
 TWICE: Final = re.compile(r"\bnot un(?!til|der|less|ited|iform|iversity|it|cle)\w+|\bnot (?:impossible|dis\w+)", re.I)
 PRONOUN: Final = re.compile(
-    r"^(?:it|they|(?:this|that|these|those) (?:is|are|was|were|has|have|can|will|must|may|means?|says?|does|do|helps?))\b",
+    r"^(?:it|they|(?:this|that|these|those) (?:is|are|was|were|has|have|can|will|must|may|means?|says?|do|does))\b",
     re.I,
 )
 
