@@ -66,6 +66,14 @@ class NoSuchPrint(SurveyRefusal):
     default_sentence = "Files of copies are kept for 30 minutes, and not when the service starts anew. Make new copies."
 
 
+class NotOpenForTyping(SurveyRefusal):
+    """What is typed is sent at once, so the survey has to take answers."""
+
+    status = 409
+    heading = "This survey does not take answers now"
+    default_sentence = "This survey does not take answers now. Open it again to type papers that came late."
+
+
 class TypedByAnother(SurveyRefusal):
     """Somebody else is in the middle of typing this copy. The sentence names them."""
 

@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from time import monotonic
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
@@ -48,10 +49,11 @@ class Order(msgspec.Struct, frozen=True):
 
 
 class Print(msgspec.Struct, frozen=True):
-    """One PDF with every copy after the other, and how many pages each has."""
+    """One PDF with every copy after the other, how many pages each has, and how long the work took."""
 
     pages: tuple[int, ...]
     pdf: bytes
+    seconds: float
 
 
 async def print_copies(copies: Sequence[Copy], files: Mapping[str, bytes]) -> Print:
@@ -117,7 +119,7 @@ def _printed(order: Order) -> Print:
     from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
 
-    fonts = FontConfiguration()
+    begun, fonts = monotonic(), FontConfiguration()
     laid_out = []
     for copy in order.copies:
         fetch = _fetcher({**order.files, **copy.files})
@@ -125,7 +127,7 @@ def _printed(order: Order) -> Print:
         laid_out.append(page.render(font_config=fonts, pdf_variant=VARIANT))
     every_page = [page for document in laid_out for page in document.pages]
     pdf: bytes = laid_out[0].copy(every_page).write_pdf(pdf_variant=VARIANT)
-    return Print(tuple(len(document.pages) for document in laid_out), pdf)
+    return Print(tuple(len(document.pages) for document in laid_out), pdf, monotonic() - begun)
 
 
 def _fetcher(files: Mapping[str, bytes]) -> Callable[[str], Any]:
