@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from datetime import date
 from uuid import uuid4
 
@@ -10,10 +11,10 @@ from surveys.answering.actions import start_or_resume
 from surveys.answering.tokens import new_token
 from surveys.answering.values import Notes
 from surveys.classes.errors import ClassCodeInUse, SettingWillNotDo, UnknownClassCode
-from surveys.classes.queries import LENGTH, LETTERS, ClassRow, class_of
+from surveys.classes.queries import LENGTH, LETTERS, ClassRow, class_of, without_code
 from surveys.queries import SurveyRow
 from surveys.questions.base import Presentation
-from surveys.tables import ClassCode
+from surveys.tables import ClassCode, Survey, transaction
 
 LONGEST_NAME = 200
 TOO_LONG = "This name is too long. Use 200 letters or fewer."
@@ -40,6 +41,17 @@ async def add_class(survey: SurveyRow, setting: str, today: date) -> str:
         )
         if made:
             return str(made[0]["code"])
+
+
+async def add_missing(survey: SurveyRow, settings: Sequence[str], today: date) -> list[str]:
+    """A code for each setting of a wave that has none yet, all or nothing; returns the new codes.
+
+    Raises SettingWillNotDo.
+    """
+    async with transaction():
+        # Writing first takes the survey's lock: whoever presses twice finds the codes of the first press.
+        await Survey.update({Survey.version: Survey.version}).where(Survey.id == survey.id)
+        return [await add_class(survey, setting, today) for setting in await without_code(survey, settings)]
 
 
 async def remove_class(survey: SurveyRow, code: str) -> None:

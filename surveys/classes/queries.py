@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -57,6 +58,17 @@ async def classes_of(survey: SurveyRow) -> list[ClassRow]:
     """Every setting of a survey, by name."""
     rows = await ClassCode.select().where(ClassCode.survey == survey.id)
     return sorted((_class(row) for row in rows), key=lambda found: (found.setting.casefold(), found.code))
+
+
+async def without_code(survey: SurveyRow, settings: Sequence[str]) -> list[str]:
+    """The settings of a wave that have no code yet, each once, in their order; small letters and spaces aside."""
+    known = {_name(found.setting) for found in await classes_of(survey)}
+    wanted = {_name(setting): setting for setting in reversed(settings)}
+    return [setting for name, setting in reversed(wanted.items()) if name and name not in known]
+
+
+def _name(setting: str) -> str:
+    return " ".join(setting.split()).casefold()
 
 
 def _class(row: dict[str, Any]) -> ClassRow:

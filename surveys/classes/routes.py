@@ -14,11 +14,20 @@ from surveys.answering import pages, robots
 from surveys.answering.qr import qr_svg
 from surveys.answering.queries import check_open
 from surveys.builder.routes import Note
-from surveys.classes.actions import add_class, begin_with, remove_class
+from surveys.classes.actions import add_class, add_missing, begin_with, remove_class
 from surveys.classes.errors import ClassCodeInUse, SettingWillNotDo, UnknownClassCode
-from surveys.classes.queries import SMALLEST_NUMBER, ClassRow, class_by_code, class_of, classes_of, sent_by_code
+from surveys.classes.queries import (
+    SMALLEST_NUMBER,
+    ClassRow,
+    class_by_code,
+    class_of,
+    classes_of,
+    sent_by_code,
+    without_code,
+)
 from surveys.errors import StartOnceMore, SurveyRefusal
 from surveys.forms import Form
+from surveys.manuscripts.queries import written
 from surveys.queries import SurveyRow, current_version, survey_by_id, survey_by_slug
 from surveys.tables import transaction
 from surveys.translation import ENGLISH, in_language
@@ -113,6 +122,7 @@ async def _show(
     context = {
         "survey": survey,
         "classes": await classes_of(survey),
+        "left": await without_code(survey, await _settings(survey)),
         "sent": await sent_by_code(survey),
         "smallest": SMALLEST_NUMBER,
         "address": f"{public_url}/c",
@@ -139,6 +149,26 @@ async def add_page(
     except SettingWillNotDo as refusal:
         return await _show(survey, public_url, typed=typed, refusal=refusal, field="setting")
     return Redirect(f"/staff/surveys/{survey.slug}/classes#{code}", status_code=303)
+
+
+async def _settings(survey: SurveyRow) -> tuple[str, ...]:
+    """The schools and groups of the survey's wave, as its text says now."""
+    return (await written(survey.slug)).survey.wave.settings
+
+
+@post("/staff/surveys/{slug:str}/classes/settings", status_code=303)
+async def add_settings(
+    slug: FromPath[str], today: NamedDependency[date], public_url: NamedDependency[str], note: NamedDependency[Note]
+) -> Redirect | Template:
+    """A code for each school or group of the wave that has none yet."""
+    survey = await survey_by_slug(slug)
+    try:
+        async with transaction():
+            for code in await add_missing(survey, await _settings(survey), today):
+                await note("made a class code", "class code", code)
+    except SettingWillNotDo as refusal:
+        return await _show(survey, public_url, refusal=refusal, field="settings")
+    return Redirect(f"/staff/surveys/{survey.slug}/classes", status_code=303)
 
 
 @post("/staff/surveys/{slug:str}/classes/{code:str}/remove", status_code=303)
@@ -182,4 +212,4 @@ async def class_qr(
 
 
 PUBLIC = (ask_class_code, find_class, class_page, begin)
-STAFF = (classes_page, add_page, remove_page, poster, class_qr)
+STAFF = (classes_page, add_page, add_settings, remove_page, poster, class_qr)
