@@ -120,7 +120,7 @@ async def test_a_page_that_is_not_in_a_language_is_in_english_and_says_so(site: 
 
 
 async def test_english_pages_are_as_they_were(site: httpx.AsyncClient) -> None:
-    for path in ("/", "/safe", "/plan", "/reports"):
+    for path in ("/", "/safe", "/plan", "/words", "/reports"):
         shown = (await site.get(path)).text
         assert '<html lang="en-GB" dir="ltr">' in shown
         assert "lang=en" not in shown.replace('hreflang="en-GB"', "")

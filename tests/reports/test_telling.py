@@ -54,8 +54,14 @@ async def test_everybody_who_asked_to_hear_is_told_in_their_own_format(database:
     notice = await Notice.select().where(Notice.kind == "report").first()
     assert notice is not None
     assert msgspec.json.decode(notice["context"]) == {
-        "title": "You said, we did: Early help",
-        "top_line": report.edition.report.top_line,
+        "about": "Early help",
+        "is_example": False,
+        "note": "",
+        "top_line": {
+            "en": report.edition.report.top_line,
+            "cy": "Ym mis Mawrth 2026, dywedodd 6 o bobl wrthyn ni am early help. Y peth mwyaf oedd waiting. "
+            "Heb ateb eto: 4.",
+        },
         "link": "https://voice.example.org/reports/WS2/1",
         "easy_link": "https://voice.example.org/reports/WS2/1/easy-read",
     }
@@ -104,7 +110,7 @@ async def test_of_a_correction_people_are_told_what_was_wrong(database: Engine, 
     await corrected(settings)
     assert await tell_back(settings, MARCH) == {"reports": 2, "people told": 4, "to tell by hand": 2}
     contexts = [msgspec.json.decode(row["context"]) for row in await Notice.select().where(Notice.kind == "report")]
-    assert sum(each["top_line"].startswith("We have corrected it: A date was wrong. ") for each in contexts) == 2
+    assert sum(each["note"] == "A date was wrong." for each in contexts) == 2
 
 
 async def test_invented_people_hear_of_example_reports_only(database: Engine, settings: Settings) -> None:
@@ -117,7 +123,7 @@ async def test_invented_people_hear_of_example_reports_only(database: Engine, se
     assert (await tell_back(settings, MARCH))["people told"] == 1
     notice = await Notice.select().where(Notice.kind == "report").first()
     assert notice is not None
-    assert "This is an example with invented answers. " in notice["context"]
+    assert msgspec.json.decode(notice["context"])["is_example"] is True
     await speak("A real wait.", "T05")
     await published(settings)
     assert (await tell_back(settings, MARCH))["people told"] == 0

@@ -12,11 +12,12 @@ from litestar.params import QueryParameter
 from litestar.response import Template
 
 from surveys.queries import SurveyRow, current_version, open_surveys
-from surveys.translation import in_language
+from surveys.translation import in_language, languages_of
 from voice.accounts.values import StaffRequest
 from voice.languages import ENGLISH, language
 from voice.lobby.today import the_day
 from voice.reports.queries import latest_published
+from voice.reports.saying import CALLS
 
 EASY_READ = "easy_read"
 As = Annotated[str, QueryParameter(name="as")]
@@ -26,22 +27,24 @@ As = Annotated[str, QueryParameter(name="as")]
 async def home(
     today: NamedDependency[date], as_: As = "", lang: Annotated[str, QueryParameter(name="lang")] = ""
 ) -> Template:
-    surveys = await open_surveys(today)
+    named = [await _named_in(lang, survey) for survey in await open_surveys(today)]
     context = {
-        "surveys": [await _named_in(lang, survey) for survey in surveys],
+        "surveys": [survey for survey, _whole in named],
+        "not_translated": {survey.slug for survey, whole in named if not whole},
         "reports": await latest_published(),
         "easy": as_ == EASY_READ,
+        **CALLS,
     }
     return Template("pages/home.html", context=context)
 
 
-async def _named_in(lang: str, survey: SurveyRow) -> SurveyRow:
-    """The survey with its names in this language. English needs no look at its text."""
+async def _named_in(lang: str, survey: SurveyRow) -> tuple[SurveyRow, bool]:
+    """The survey with its names in this language, and whether it has them. English needs no look at its text."""
     if language(lang).code == ENGLISH:
-        return survey
+        return survey, True
     _version, definition = await current_version(survey.id)
     said = in_language(definition, lang)
-    return replace(survey, title=said.title, easy_title=said.easy_title)
+    return replace(survey, title=said.title, easy_title=said.easy_title), lang in languages_of(definition)
 
 
 @get("/what-we-keep")

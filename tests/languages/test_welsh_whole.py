@@ -1,0 +1,112 @@
+"""Every page that has Welsh is whole: what is not Welsh is what somebody else wrote, and is marked as English.
+
+Each page is read in both languages. A piece of text that stands on both, and is not marked, would be English left over.
+"""
+
+from __future__ import annotations
+
+import re
+
+import httpx
+import pytest
+
+from tests.languages.reading import Page
+from tests.plan.test_pages import PAGES as PLAN
+from tests.register.people import MORNING, confirmed, joined
+from tests.reports.island import REFUSED, answered, corrected, load_island, published, six_wait, speak
+from voice.register.actions import new_confirmation, new_link
+from voice.register.tables import ContactPoint
+from voice.settings import Settings
+
+# Not words, or the same in both languages.
+SAME = re.compile(
+    r"[\W\d_]*|family|voice|English|Cymraeg|Polski|Українська|العربية|c|"
+    r"[A-Z]{2,4}\d?|[A-Z]{2,4}\d?-\w[\w.]*|Ref [\w.]+:|, Ref|[\w.]+@[\w.]+|"
+    r"WAVE 4172 KITE LAMP|Equality Advisory and Support Service"
+)
+SOME_ENGLISH = "Mae rhai geiriau ar y dudalen hon wedi’u hysgrifennu yn Saesneg."
+OTHERS = ("/", "/safe", "/what-we-keep", "/accessibility", "/answers", "/join", "/join/sent", "/join/left", "/go-on")
+REPORTS = ("/reports", "/reports/WS2", "/reports/WS2/1", "/reports/WS2/easy-read", "/reports/WS2/1/easy-read")
+
+
+async def left_over(site: httpx.AsyncClient, path: str) -> set[str]:
+    """The unmarked pieces that the English and the Welsh page share."""
+    sign = "&" if "?" in path else "?"
+    english, welsh = await site.get(path), await site.get(f"{path}{sign}lang=cy")
+    assert (english.status_code, welsh.status_code) == (200, 200), path
+    assert '<html lang="cy" dir="ltr">' in welsh.text, path
+    both = Page(english.text).said & Page(welsh.text).said
+    return {piece for piece in both if not SAME.fullmatch(piece)}
+
+
+async def a_report(settings: Settings) -> None:
+    """A published report with answers, a refusal, praise, quotes, hidden numbers, and its correction."""
+    await six_wait(quoted=True)
+    await speak("They never ring back", "T04", quoted=True)
+    await answered()
+    await answered(REFUSED, theme="T04")
+    await published(settings)
+    await corrected(settings)
+
+
+@pytest.mark.parametrize("easy", ["", "?as=easy_read"])
+@pytest.mark.parametrize("path", OTHERS)
+async def test_no_english_is_left_on_pages_of_our_own(site: httpx.AsyncClient, path: str, easy: str) -> None:
+    await load_island()
+    assert await left_over(site, path + easy) == set()
+
+
+@pytest.mark.parametrize("path", PLAN)
+async def test_what_is_english_on_the_plan_is_marked_and_said_at_the_top(site: httpx.AsyncClient, path: str) -> None:
+    await load_island()
+    assert await left_over(site, path) == set()
+    shown = (await site.get(f"{path}?lang=cy")).text
+    assert shown.index(SOME_ENGLISH) < shown.index("<main")
+    assert SOME_ENGLISH not in (await site.get(path)).text
+    assert Page(shown).marked - {"English"}
+
+
+@pytest.mark.parametrize("path", [*REPORTS, "/reports?as=easy_read"])
+async def test_a_report_is_in_welsh_but_for_what_people_wrote(
+    site: httpx.AsyncClient, settings: Settings, path: str
+) -> None:
+    await a_report(settings)
+    assert await left_over(site, path) == set()
+    assert SOME_ENGLISH in (await site.get(f"{path}{'&' if '?' in path else '?'}lang=cy")).text
+
+
+async def test_before_there_is_a_plan_or_a_report_the_pages_say_so_in_welsh(site: httpx.AsyncClient) -> None:
+    for path in ("/plan", "/plan/easy-read", "/plan/numbers", "/words", "/words/easy-read", "/reports"):
+        assert await left_over(site, path) == set()
+
+
+@pytest.mark.parametrize("path", ["/plan", "/plan/WS2", "/plan/easy-read", "/words", "/words/easy-read", *REPORTS])
+async def test_links_of_a_welsh_page_lead_to_welsh_pages(
+    site: httpx.AsyncClient, settings: Settings, path: str
+) -> None:
+    await a_report(settings)
+    shown = (await site.get(f"{path}?lang=cy")).text
+    away = [link for link in re.findall(r'<a [^>]*href="(/[^"]+)"[^>]*>', shown) if "lang=cy" not in link]
+    assert {link.partition("?")[0] for link in away if not link.endswith(".csv")} == {path}  # the link to English
+
+
+@pytest.mark.parametrize("easy", ["", "?as=easy_read"])
+async def test_the_pages_behind_our_messages_are_whole(site: httpx.AsyncClient, settings: Settings, easy: str) -> None:
+    person = await confirmed(settings)
+    assert await left_over(site, f"/my/{await new_link(person, MORNING)}{easy}") == set()
+
+
+async def test_the_page_that_confirms_an_address_is_whole(site: httpx.AsyncClient, settings: Settings) -> None:
+    person = await joined(settings)
+    contact = await ContactPoint.select().where(ContactPoint.person == person).first()
+    assert contact is not None
+    assert await left_over(site, f"/join/confirm/{await new_confirmation(contact['id'], MORNING)}") == set()
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/plan/WS99", "/reports/WS2/7", "/my/nobody", "/i/nobody", "/s/nothing"])
+async def test_a_refusal_is_in_welsh(site: httpx.AsyncClient, path: str) -> None:
+    await load_island()
+    english, welsh = await site.get(path), await site.get(f"{path}?lang=cy")
+    assert english.status_code == welsh.status_code == 404
+    both = Page(english.text).said & Page(welsh.text).said
+    assert {piece for piece in both if not SAME.fullmatch(piece)} == set()
