@@ -55,7 +55,7 @@ from voice.invitations import routes as invitations
 from voice.jobs import routes as jobs
 from voice.lobby import routes as lobby
 from voice.opening import area
-from voice.pages import template_config
+from voice.pages import NO_PICTURE, template_config
 from voice.paths import STATIC
 from voice.plan import routes as plan
 from voice.reports import routes as reports
@@ -176,7 +176,9 @@ def _give_missing(today: NamedDependency[date]) -> Missing:
     return missing_now
 
 
-def _give_press(request: StaffRequest, today: NamedDependency[date], public_url: NamedDependency[str]) -> Press:
+def _give_press(
+    request: StaffRequest, today: NamedDependency[date], public_url: NamedDependency[str], packs: NamedDependency[Shelf]
+) -> Press:
     """For paper, which knows no help numbers, no templates and no folder: what puts copies together."""
 
     def render(name: str, context: Mapping[str, Any]) -> str:
@@ -184,7 +186,10 @@ def _give_press(request: StaffRequest, today: NamedDependency[date], public_url:
         return str(templates.get_template(name).render(**context))
 
     def static_bytes(name: str) -> bytes:
-        return (STATIC / name).read_bytes()
+        concept = name.removeprefix("pictures/").removesuffix(".svg")
+        if "/" not in concept or name == concept:
+            return (STATIC / name).read_bytes()
+        return (packs.file(concept) or STATIC / f"pictures/{NO_PICTURE}.svg").read_bytes()
 
     async def press(survey: SurveyRow, definition: Survey, edition: Edition) -> Composer:
         numbers = await every_number(today)

@@ -22,7 +22,7 @@ STYLE: Final = (
     "css/paper.css",
     *(f"fonts/atkinson-{cut}.woff2" for cut in ("400", "700", "400-more", "700-more")),
 )
-PICTURE: Final = re.compile(r"pictures/[a-z0-9_]+\.svg")
+PICTURE: Final = re.compile(r"pictures/(?:[a-z][a-z0-9-]*/)?[a-z0-9_]+\.svg")
 SAMPLE: Final = ""  # the code of a copy that is not for giving out
 
 
