@@ -11,6 +11,8 @@ from uuid import UUID
 import pytest
 
 from tests.notices.mail import html, text
+from voice.languages import WRITTEN
+from voice.languages.catalogues import catalogue, translated
 from voice.notices.composing import compose
 from voice.notices.kinds import KINDS
 from voice.register.values import Reader
@@ -24,18 +26,23 @@ WORDS: dict[str, Any] = {
     "link": "https://voice.example.org/i/token",
     "easy_link": "https://voice.example.org/reports/ws2/easy-read",
     "questions": 6,
-    "closes": "Friday 30 April 2027",
+    "closes": "2027-04-30",
     "last": False,
-    "title": "Early help",
-    "top_line": "64 people told us about waiting.",
+    "about": "Early help",
+    "is_example": False,
+    "note": "",
+    "top_line": {"en": "64 people told us about waiting.", "cy": "Dywedodd 64 o bobl wrthyn ni am waiting."},
 }
 FORMATS = ("standard", "easy_read", "large_print", "plain_text")
 EVERY = [(kind, format_) for kind in KINDS for format_ in FORMATS]
-GIVES_AWAY = re.compile(r"\b(SEND|SEN|EHC|[Pp]lan|[Dd]isab|[Ss]pecial|[Yy]our child|[Nn]eeds)")
+GIVES_AWAY = re.compile(
+    r"\b(SEND|SEN|EHC|[Pp]lan\b|[Dd]isab|[Ss]pecial|[Yy]our child|[Nn]eeds|"
+    r"[CG]ynllun|[Aa]nabl|[Aa]rbennig|[Pp]lentyn|[Aa]nghen)"
+)
 
 
-def write(settings: Settings, kind: str, format_: str = "standard", **words: Any) -> EmailMessage:
-    to = Reader(NOTICE, "Priya <Rose> & Co", format_, "priya@example.org")
+def write(settings: Settings, kind: str, format_: str = "standard", language: str = "en", **words: Any) -> EmailMessage:
+    to = Reader(NOTICE, "Priya <Rose> & Co", format_, "priya@example.org", language)
     return compose(NOTICE, kind, to, {**WORDS, **words}, OWN_PAGE, settings, MOMENT)
 
 
@@ -50,10 +57,11 @@ def test_every_message_has_its_way_out_and_who_sent_it(settings: Settings, kind:
     assert message["Date"] == "Tue, 02 Mar 2027 10:00:00 +0000"
 
 
+@pytest.mark.parametrize("language", WRITTEN)
 @pytest.mark.parametrize(("kind", "format_"), EVERY)
-def test_no_message_says_what_the_help_is_for(settings: Settings, kind: str, format_: str) -> None:
+def test_no_message_says_what_the_help_is_for(settings: Settings, kind: str, format_: str, language: str) -> None:
     """Phones show a subject and first lines to whoever stands near (rule G8)."""
-    message = write(settings, kind, format_)
+    message = write(settings, kind, format_, language)
     for words in (message["Subject"], text(message)):
         assert GIVES_AWAY.search(words) is None, words
 
@@ -126,3 +134,66 @@ def test_a_message_says_truly_why_it_came(settings: Settings, kind: str) -> None
     asked_for = KINDS[kind].purpose == ""
     assert ("somebody typed this address" in text(write(settings, kind))) is asked_for
     assert ("because you said yes" in text(write(settings, kind))) is not asked_for
+
+
+# --- in Welsh
+
+
+def english_left(message: EmailMessage) -> list[str]:
+    """Lines of a Welsh message that are sentences of ours in English."""
+    known = {source for source, welsh in catalogue("cy").items() if source != welsh}
+    return [line for line in text(message).splitlines() if line in known]
+
+
+@pytest.mark.parametrize(("kind", "format_"), EVERY)
+def test_a_welsh_reader_gets_subject_body_and_foot_in_welsh(settings: Settings, kind: str, format_: str) -> None:
+    message, twin = write(settings, kind, format_, "cy"), write(settings, kind, format_)
+    own = KINDS[kind]
+    assert message["Subject"] == translated(own.easy_subject if format_ == "easy_read" else own.subject, "cy")
+    assert message["Subject"] != twin["Subject"]
+    assert (message["Content-Language"], twin["Content-Language"]) == ("cy", "en-GB")
+    shared = {line for line in text(message).splitlines() if line} & set(text(twin).splitlines())
+    assert shared == set()
+    assert english_left(message) == []
+    assert text(message).startswith("Helo Priya <Rose> & Co,")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_links_of_a_welsh_message_lead_to_welsh_pages(settings: Settings, kind: str) -> None:
+    for format_ in FORMATS:
+        message = write(settings, kind, format_, "cy")
+        links = [line for line in text(message).splitlines() if line.startswith("https://")]
+        assert links
+        assert all(link.endswith(("?lang=cy", "&lang=cy")) for link in links), links
+        assert message["List-Unsubscribe"] == f"<{OWN_PAGE}?lang=cy>"
+    assert "?as=easy_read&lang=cy" in text(write(settings, "invitation", "easy_read", "cy"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_welsh_message_says_that_no_speaker_has_checked_it(settings: Settings, kind: str) -> None:
+    sentence = "This translation has not been checked by a speaker yet."
+    for format_ in FORMATS:
+        assert translated(sentence, "cy") in text(write(settings, kind, format_, "cy"))
+        assert sentence not in text(write(settings, kind, format_))
+
+
+def test_the_html_twin_names_its_language(settings: Settings) -> None:
+    assert '<html lang="cy" dir="ltr">' in html(write(settings, "invitation", language="cy"))
+
+
+def test_a_day_is_said_in_the_language_of_the_message(settings: Settings) -> None:
+    assert "Y diwrnod olaf i ateb: Dydd Gwener, 30 Ebrill 2027." in text(write(settings, "invitation", language="cy"))
+
+
+@pytest.mark.parametrize("language", ["pl", "xx"])
+def test_a_reader_of_a_language_we_do_not_write_in_whole_gets_english(settings: Settings, language: str) -> None:
+    assert text(write(settings, "invitation", language=language)) == text(write(settings, "invitation"))
+
+
+def test_a_report_of_examples_and_a_correction_say_so_first(settings: Settings) -> None:
+    message = write(settings, "report", is_example=True, note="A date was wrong.")
+    said = "This is an example with invented answers. We have corrected it: A date was wrong. 64 people told us"
+    assert said in text(message)
+    assert "Enghraifft yw hon, gydag atebion dychmygol." in text(
+        write(settings, "report", language="cy", is_example=True)
+    )

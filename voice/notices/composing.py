@@ -14,7 +14,7 @@ from uuid import UUID
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from surveys.errors import Sentence
-from voice.languages import ENGLISH, Language, language
+from voice.languages import ENGLISH, Language, language, written
 from voice.languages.catalogues import translated
 from voice.languages.dates import date_in
 from voice.notices.kinds import KINDS
@@ -52,7 +52,7 @@ def compose(
 
     `context` holds what the kind's words need, and `authority`, who sends it.
     """
-    own, spoken = KINDS[kind], language(to.language)
+    own, spoken = KINDS[kind], language(written(to.language))
     presentation = EASY_READ if to.format == EASY_READ else "standard"
     own_page = page(own_page, spoken)
     words = {**context, "name": to.known_as, "own_page": own_page, "said_yes": bool(own.purpose), **_tongue(spoken)}
@@ -60,12 +60,12 @@ def compose(
     foot = TEXTS.get_template(f"notices/foot/{presentation}.txt").render(words).strip()
     subject = translated(own.easy_subject if presentation == EASY_READ else own.subject, spoken.code)
     message = _envelope(to, subject, own_page, settings)
-    message["Content-Language"] = spoken.tag
     message["Message-ID"] = f"<{notice_id}@{_domain(settings)}>"
     message["Date"] = format_datetime(now)
     message.set_content(f"{body}\n\n{foot}\n")
     if to.format != PLAIN_TEXT:
         message.add_alternative(_html(subject, body, foot, to.format, spoken), subtype="html")
+    message["Content-Language"] = spoken.tag  # last: new content takes such headers away
     return message
 
 
@@ -73,7 +73,7 @@ def _tongue(spoken: Language) -> dict[str, Callable[..., str] | Language]:
     """How the words of a message speak: `_` says a sentence, `day` a date (`2026-03-04`), `page` gives an address."""
     return {
         "_": lambda sentence, **values: translated(Sentence(sentence, **values), spoken.code),
-        "day": lambda written: date_in(date.fromisoformat(written), spoken.code),
+        "day": lambda day: date_in(date.fromisoformat(day), spoken.code),
         "page": partial(page, spoken=spoken),
         "spoken": spoken,
     }
