@@ -22,7 +22,7 @@ def ahead(days: int) -> date:
 
 
 def survey(slug: str, wave: Wave, audience: tuple[str, ...] = ("parent",)) -> Survey:
-    return replace(definition(PARENTS), slug=slug, title=f"{slug} (invented)", audience=audience, wave=wave)
+    return replace(definition(PARENTS), slug=slug, title=f"{slug} (invented)", audience=audience, wave=wave, kept=())
 
 
 async def being_written(slug: str, wave: Wave, audience: tuple[str, ...] = ("parent",)) -> None:
