@@ -206,7 +206,7 @@ async function leave(request, draft, place) {
 self.addEventListener("fetch", (event) => {
   const { request } = event, url = new URL(request.url);
   if (url.origin !== location.origin) return;
-  if (url.pathname.startsWith("/static/")) event.respondWith(caches.match(request).then((found) => found || fetch(request)));
+  if (/^\/(static|pictures)\//.test(url.pathname)) event.respondWith(caches.match(request).then((found) => found || fetch(request)));
   const [, draft, place = ""] = /^\/a\/([^/]+)(?:\/([^/]+))?$/.exec(url.pathname) || [];
   if (draft && request.mode === "navigate") event.respondWith((request.method === "POST" ? post : show)(request, draft, place));
 });

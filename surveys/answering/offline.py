@@ -26,7 +26,7 @@ from surveys.errors import UnknownAnswers
 
 Render = Callable[[str, Mapping[str, Any]], str]
 PLACES = ("check", "thanks", "closed", "away")
-OURS = re.compile(r'(?:src|href)="(/static/[^"]+)"')
+OURS = re.compile(r'(?:src|href)="(/(?:static|pictures)/[^"]+)"')
 
 
 class Pack(msgspec.Struct, frozen=True):

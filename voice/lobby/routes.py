@@ -11,6 +11,7 @@ from litestar.di import NamedDependency
 from litestar.params import QueryParameter
 from litestar.response import Template
 
+from surveys.packs.shelf import Shelf
 from surveys.queries import SurveyRow, current_version, open_surveys
 from surveys.translation import in_language, languages_of
 from voice.accounts.values import StaffRequest
@@ -53,8 +54,9 @@ async def what_we_keep(as_: As = "") -> Template:
 
 
 @get("/accessibility")
-async def accessibility(as_: As = "") -> Template:
-    return Template("pages/accessibility.html", context={"easy": as_ == EASY_READ})
+async def accessibility(packs: NamedDependency[Shelf], as_: As = "") -> Template:
+    context = {"easy": as_ == EASY_READ, "packs": tuple(packs.packs().values())}
+    return Template("pages/accessibility.html", context=context)
 
 
 @get("/health", media_type=MediaType.TEXT, sync_to_thread=False)
