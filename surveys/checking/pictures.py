@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from surveys.checking.findings import Finding, Level
-from surveys.checking.texts import tokens
+from surveys.checking.texts import every_question, tokens
 from surveys.checking.vocabulary import little_words, stem
 from surveys.definition import Survey
 from surveys.pictures import FOR_CHILDREN, known, meaning
@@ -36,17 +36,11 @@ class Shown:
 
 def in_survey(survey: Survey) -> Iterator[Finding]:
     """What is missing, and what is shown twice with another meaning."""
-    for question, at in _questions(survey):
+    for question, at in every_question(survey):
         yield from _of_question(question, at)
         if set(survey.audience) - {"child"}:
             yield from _too_young(question, at)
-    yield from _meanings([shown for question, at in _questions(survey) for shown in _shown(question, at)])
-
-
-def _questions(survey: Survey) -> Iterator[tuple[Question, str]]:
-    for question in survey.questions:
-        yield question, question.id
-        yield from ((each, f"{question.id}.{each.id}") for each in question.each)
+    yield from _meanings([shown for question, at in every_question(survey) for shown in _shown(question, at)])
 
 
 def _shown(question: Question, at: str) -> list[Shown]:

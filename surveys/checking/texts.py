@@ -75,6 +75,13 @@ def texts(survey: Survey) -> list[Text]:
     return [text for text in (*found, *_papers(survey)) if text.words.strip()]
 
 
+def every_question(survey: Survey) -> Iterator[tuple[Question, str]]:
+    """Each question and its place, those that a block asks again and again among them."""
+    for question in survey.questions:
+        yield question, question.id
+        yield from ((each, f"{question.id}.{each.id}") for each in question.each)
+
+
 def _first_page(survey: Survey) -> Iterator[Text]:
     yield Text("title", survey.title, Part.TITLE, easy=False, follows=survey.intro)
     yield Text("easy_title", survey.easy_title, Part.TITLE, easy=True)

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from surveys.checking.findings import Finding, Level
+from surveys.checking.texts import every_question
 from surveys.definition import Survey, faults, too_long
 from surveys.questions.base import TWINS
 
-# Told by rules that know the place: pictures (ER16), words (ER17, empty), twins (unjoined), about-you, anonymous, ER18.
+# Told by rules that know the place: pictures (ER16), words (ER17, empty), twins (unjoined), about-you, anonymous.
 TOLD_BETTER: Final = re.compile(
-    r"has no picture|there is no picture for|has no words|has no counterpart in Easy Read|^More than \d+ questions about the person|"
-    r"^The survey says “anonymous”|Easy Read has more than \d+ choices in a row"
+    r"has no picture|there is no picture for|has no words|has no counterpart in Easy Read|"
+    r"^More than \d+ questions about the person|^The survey says “anonymous”"
 )
 CHANGE: Final = "Change it as it says. Nobody can use the survey before."
 
@@ -34,15 +35,15 @@ def unfit(survey: Survey) -> Iterator[Finding]:
 
 
 def _empty(survey: Survey) -> Iterator[Finding]:
-    """Questions and standard choices without words."""
-    for question in survey.questions:
+    """Questions, and choices and rows of the standard version, without words."""
+    for question, at in every_question(survey):
         for presentation in TWINS:
             if not question.wording(presentation).words.strip():
-                yield _missing(f"{question.id}.{presentation}.words", "The question has no words yet.")
-        for option in question.standard.options:
+                yield _missing(f"{at}.{presentation}.words", "The question has no words yet.")
+        named = [("options", option) for option in question.standard.options]
+        for name, option in (*named, *(("rows", row) for row in question.standard.rows)):
             if not option.words.strip():
-                where = f"{question.id}.standard.options.{option.code}"
-                yield _missing(where, f"The choice “{option.code}” has no words yet.")
+                yield _missing(f"{at}.standard.{name}.{option.code}", f"The choice “{option.code}” has no words yet.")
 
 
 def _missing(where: str, reason: str) -> Finding:

@@ -21,7 +21,7 @@ from surveys.checking import (
     signs,
 )
 from surveys.checking.findings import Finding, Level
-from surveys.checking.texts import Part, Text, sentences, texts
+from surveys.checking.texts import Part, Text, every_question, sentences, texts
 from surveys.checking.unfit import unfit
 from surveys.definition import Survey, too_long
 from surveys.glossary import HardWord, explained
@@ -94,10 +94,9 @@ def _standard(text: Text, sentence: str, spelt_out: Sequence[str]) -> Iterator[F
 
 
 def _of_questions(survey: Survey) -> Iterator[Finding]:
-    for question in survey.questions:
-        for each, at in ((question, question.id), *((each, f"{question.id}.{each.id}") for each in question.each)):
-            yield from amounts.of_question(each, at)
-            yield from joining.of_question(each, at)
+    for question, at in every_question(survey):
+        yield from amounts.of_question(question, at)
+        yield from joining.of_question(question, at)
     yield from pictures.in_survey(survey)
 
 

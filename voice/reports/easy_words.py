@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from surveys.wording import look_at
+from surveys.checking.findings import Level
+from surveys.checking.sentence import look_at
 
-# What to do about each rule that stops a sentence.
+# What to do about rules that stop a sentence, where a report can say more than the rule does.
 ADVICE: Mapping[str, str] = {
     "ER01": "Write at most 15 words in a sentence. 10 is better.",
     "ER07": "Write short forms in full, such as “do not”.",
     "ER08": "Write the full words in place of the letters.",
-    "ER11": "Say how many people out of how many, without %.",
+    "ER10": "Say how many people out of how many, without %.",
 }
-OTHERWISE = "Say it in another way."
 
 
 def easy_faults(sentence: str, terms: Collection[str] = ()) -> Iterator[str]:
@@ -22,5 +22,5 @@ def easy_faults(sentence: str, terms: Collection[str] = ()) -> Iterator[str]:
     `terms` are hard words that the report explains by itself.
     """
     for found in look_at(sentence, "", " ".join(terms)):
-        if found.stops:
-            yield f"{ADVICE.get(found.rule, OTHERWISE)} Look at: “{found.sentence}”"
+        if found.level is Level.STOPS:
+            yield f"{ADVICE.get(found.rule, found.suggestion)} Look at: “{found.words}”"

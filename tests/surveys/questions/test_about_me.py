@@ -11,8 +11,8 @@ from surveys.pictures import CONCEPTS
 from surveys.questions import COMPOSITES, KINDS, NOT_KEPT, WORDS
 from surveys.questions.about_me import PAGE, profile
 from surveys.questions.base import Given, Question, Wording
-from surveys.wording import look_at
 from tests.surveys.examples import EASY_READ, STANDARD, options
+from tests.surveys.plain import not_plain
 from tests.surveys.questions.rendering import TEMPLATES, part
 
 ABOUT = COMPOSITES["about_me"]
@@ -43,7 +43,7 @@ def test_four_boxes_are_asked_one_a_page() -> None:
 def test_every_box_has_a_picture_we_have_and_easy_read_words_that_pass() -> None:
     for page in ABOUT.parts(MINE):
         assert page.easy_read.picture in CONCEPTS
-        assert look_at(page.easy_read.words, page.id) + look_at(page.easy_read.hint, page.id) == []
+        assert not_plain(page.easy_read.words, page.id) + not_plain(page.easy_read.hint, page.id) == []
 
 
 def test_a_box_takes_a_thousand_characters_and_no_more() -> None:

@@ -8,8 +8,8 @@ from surveys.forms import parse_form
 from surveys.pictures import CONCEPTS
 from surveys.questions import COMPOSITES, KINDS
 from surveys.questions.base import Given, Question, Wording
-from surveys.wording import look_at
 from tests.surveys.examples import EASY_READ, STANDARD, options
+from tests.surveys.plain import not_plain
 from tests.surveys.questions.rendering import part
 
 NOTICED = COMPOSITES["we_noticed"]
@@ -53,7 +53,7 @@ def test_every_page_has_pictures_we_have_and_easy_read_words_that_pass() -> None
     for page in PAGES:
         wording = page.easy_read
         assert {wording.picture, *(option.picture for option in wording.options)} <= set(CONCEPTS)
-        assert look_at(f"{wording.words} {wording.hint}", page.id) == []
+        assert not_plain(f"{wording.words} {wording.hint}", page.id) == []
 
 
 def test_the_line_of_the_author_stands_over_each_page() -> None:
