@@ -28,7 +28,7 @@ LARGEST_SCRATCH: Final = 10_000_000  # the fonts, which the library writes out f
 ROOT: Final = Path(__file__).resolve().parents[2]
 BASE: Final = "https://copy.invalid/"  # names become addresses under it; nobody ever asks for one
 VARIANT: Final = "pdf/ua-1"
-KINDS: Final = {"css": "text/css", "svg": "image/svg+xml", "woff2": "font/woff2", "png": "image/png"}
+KINDS: Final = {".css": "text/css", ".woff2": "font/woff2"}
 
 # One process at a time for each event loop: the machine has better things to do.
 _turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
@@ -137,10 +137,21 @@ def _fetcher(files: Mapping[str, bytes]) -> Callable[[str], Any]:
     class Handed(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: object = None) -> Any:
             name = url.removeprefix(BASE)
-            return URLFetcherResponse(url, files[name], {"Content-Type": KINDS[name.rpartition(".")[2]]})
+            content = files[name]
+            return URLFetcherResponse(url, content, {"Content-Type": _kind(name, content)})
 
     made: Callable[[str], Any] = Handed(fail_on_errors=True)
     return made
+
+
+def _kind(name: str, content: bytes) -> str:
+    """Whatever a picture is called, its bytes say what it is."""
+    known = next((kind for ending, kind in KINDS.items() if name.endswith(ending)), "")
+    if known:
+        return known
+    if content.startswith(b"\x89PNG"):
+        return "image/png"
+    return "image/jpeg" if content.startswith(b"\xff\xd8") else "image/svg+xml"
 
 
 if __name__ == "__main__":
