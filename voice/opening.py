@@ -21,6 +21,7 @@ from voice.database import transaction
 from voice.languages import LANGUAGES
 from voice.plan import actions as plan
 from voice.plan.document import PlanDocument
+from voice.plan.people import people_by_about
 from voice.plan.queries import glossary, measures, workstreams
 from voice.plan.values import Term
 from voice.safeguarding.numbers.queries import missing
@@ -67,7 +68,7 @@ async def area() -> Area:
     """What surveys have to know of the plan in force; nothing when none is loaded."""
     return Area(
         hard_words=tuple(await hard_words()),
-        people={},
+        people=await people_by_about(),
         workstreams=tuple((each.code, each.short_name) for each in await workstreams()),
         measures=tuple((each.code, each.text) for each in await measures()),
     )
