@@ -1,0 +1,1 @@
+"""Copies on paper: printed, answered on a phone instead, and typed by two people."""
