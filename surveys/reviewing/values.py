@@ -14,6 +14,14 @@ GROUPS = {
     "forum": "The parent carer forum",
     "other": "Somebody else",
 }
+TRIED_BY = {
+    "young_person": "Young people",
+    "parent": "Parents and carers",
+    "colleague": "Colleagues",
+    "panel": "The young people's panel",
+    "forum": "The parent carer forum",
+    "other": "Other people",
+}
 LONGEST_NAME = 100
 LONGEST_WORDS = 2_000
 OPEN, TAKEN, DECLINED, ANSWERED = "open", "taken", "declined", "answered"

@@ -16,7 +16,7 @@ from surveys.questions.base import Presentation
 from surveys.reviewing.actions import words_mark
 from surveys.reviewing.changes import changed_since, lines, said_of
 from surveys.reviewing.queries import approval_missing, remarks, reviewers, stands, texts, trials, tried
-from surveys.reviewing.values import ENOUGH_TRIED, GROUPS, OPEN, STATES, Remark, Trial
+from surveys.reviewing.values import ENOUGH_TRIED, GROUPS, OPEN, STATES, TRIED_BY, Remark, Trial
 
 PRESENTATIONS = {Presentation.STANDARD.value: "Standard", Presentation.EASY_READ.value: "Easy Read"}
 TRIAL_BOXES = ("held_on", "group", "people", "learning_disability", "said", "changed")
@@ -109,6 +109,7 @@ async def trials_page(
         "trials": await trials(written.id),
         "tried": await tried(written.id),
         "enough": ENOUGH_TRIED,
+        "tried_by": TRIED_BY,
         "correcting": correcting,
         "typed": typed or (_typed(correcting) if correcting else dict.fromkeys(TRIAL_BOXES, "")),
         "errors": errors or [],

@@ -92,7 +92,7 @@ async def test_fifty_changes_are_a_page(site: httpx.AsyncClient) -> None:
         await set_part("title", f"Title {n}")
     await sign_in_as(site, Role.PARTICIPATION_OFFICER)
     first_page, second = [(await site.get(f"{REVIEW}/changes?page={n}")).text for n in (1, 2)]
-    assert (first_page.count("<h2>Change"), second.count("<h2>Change")) == (50, 2)
+    assert (first_page.count("<h3>Change"), second.count("<h3>Change")) == (50, 2)
     assert "Older changes" in first_page
     assert "Newer changes" in second
 

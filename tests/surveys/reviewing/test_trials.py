@@ -58,7 +58,7 @@ async def test_a_trial_is_written_down_with_who_noted_it(site: httpx.AsyncClient
     assert "No person with a learning disability has tried it yet." in before.text
     assert (await site.post(f"{REVIEW}/trials", data=TYPED)).status_code == 303
     page = await site.get(f"{REVIEW}/trials")
-    for shown in ("Monday 9 March 2026: A young person", TYPED["said"], TYPED["changed"], officer.name):
+    for shown in ("Monday 9 March 2026: Young people", TYPED["said"], TYPED["changed"], officer.name):
         assert shown in page.text
     assert "Tried with 2 people with a learning disability." in page.text
     assert await tried(text.id) == 2
