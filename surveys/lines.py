@@ -17,7 +17,7 @@ MOST_VALUES: Final = 100_000  # with every alias written out: a few lines of ali
 DEEPEST: Final = 20
 STEP: Final = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
 TYPES: Final = {
-    "`str`": "words", "`int`": "a whole number", "`bool`": "yes or no", "`array`": "a list", "`object`": "fields",
+    "`str`": "words", "`int`": "a whole number", "`bool`": "yes or no", "`array`": "a list", "`object`": "a group of fields",
     "`float`": "a number", "`null`": "nothing", "`date`": "a date", "`str | null`": "words", "`date | null`": "a date",
 }  # fmt: skip
 
@@ -108,7 +108,7 @@ def refuse(file: SurveyFile, message: str, origins: Sequence[int]) -> NoReturn:
     if place[:1] == ["questions"] and len(place) > 1 and isinstance(place[1], int) and place[1] < len(origins):
         place[1] = origins[place[1]]
     field = named[1] if named and "unknown" in said else ""
-    _refuse(file.line_of(place, field), _plainly(said), " in ".join(_called(step) for step in reversed(path)))
+    _refuse(file.line_of(place, field), _plainly(said), " of ".join(_called(step) for step in reversed(place)))
 
 
 def _path(at: str) -> list[str | int]:
@@ -127,7 +127,7 @@ def _plainly(said: str) -> str:
     if unknown := re.search(r"unknown field `([^`]+)`", said):
         return f"A survey has no field “{unknown[1]}” here."
     if wrong := re.search(r"Expected (`[^`]+`), got (`[^`]+`)", said):
-        return f"Here {_type(wrong[1])} has to stand, not {_type(wrong[2])}."
+        return f"This should be {_type(wrong[1])}, not {_type(wrong[2])}."
     if value := re.search(r"Invalid enum value '?([^']*)'?", said):
         return f"“{value[1]}” is not one of the words that can stand here."
     return f"{said}."

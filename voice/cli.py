@@ -8,7 +8,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 import click
 
@@ -21,6 +21,10 @@ from voice.errors import Refusal
 from voice.settings import SettingRefused, Settings
 
 LONGEST_FILE = 5_000_000
+NO_SURVEY = 2
+SQLITE = "sqlite:///"
+
+T = TypeVar("T")
 
 
 class Group(click.Group):
@@ -58,6 +62,29 @@ def with_database(deed: Callable[[], Awaitable[Any]]) -> Any:
             await engine().stop()
 
     return asyncio.run(whole())
+
+
+def with_database_as_it_is(deed: Callable[[], Awaitable[T]], otherwise: T) -> T:
+    """Read from the database when there is one that can be read; make and change none."""
+    address = voice_settings.load().database_url
+    if address.startswith(SQLITE) and not Path(address.removeprefix(SQLITE)).exists():
+        return otherwise
+
+    async def whole() -> T:
+        from voice.database import engine
+
+        await engine().start()
+        try:
+            return await deed()
+        finally:
+            await engine().stop()
+
+    try:
+        return asyncio.run(whole())
+    except DatabaseAddressRefused:
+        raise
+    except Exception:  # no server, or tables of an older version: each engine has its own errors
+        return otherwise
 
 
 def read_file(path: Path) -> str:
@@ -167,6 +194,32 @@ def surveys_load(file: Path) -> None:
     fresh = with_database(lambda: load_survey(definition, COMMAND_LINE, now()))
     more = "" if fresh else " It is open with its old text; opening it again puts the new one in as a version."
     click.echo(f"Loaded “{definition.title}”.{more} Open it with: voice surveys open {definition.slug}")
+
+
+@surveys.command("check")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="For programs: one object.")
+def surveys_check(file: Path, as_json: bool) -> None:
+    """Say what is worth a look in a survey file, and change nothing.
+
+    Ends with 0 when nothing is open, with 1 when something is, with 2 when it is no survey file. Hard words and numbers of people come from the plan in force, when there is one.
+    """
+    from surveys.area import Area
+    from surveys.checking import check, report
+    from surveys.definition import read_yaml
+    from surveys.errors import WrongDefinition
+    from voice.opening import area
+
+    try:
+        survey = read_yaml(read_file(file))
+    except WrongDefinition as refusal:
+        click.echo("\n".join(refusal.faults), err=True)
+        sys.exit(NO_SURVEY)
+    known = with_database_as_it_is(area, Area())
+    found = check(survey, hard_words=known.hard_words, people=known.people)
+    told = report.as_json(survey, found)
+    click.echo(json.dumps(told, ensure_ascii=False, indent=2) if as_json else report.as_text(survey, found))
+    sys.exit(1 if told["open"] else 0)
 
 
 @surveys.command("open")
