@@ -13,7 +13,7 @@ from surveys.answering.actions import delete_unfinished, save_answer, send, star
 from surveys.answering.queries import open_response, sent_response, was_spent
 from surveys.answering.tokens import hash_of, receipt_code, spoken_again
 from surveys.answering.values import Notes, OpenResponse
-from surveys.errors import AlreadySent, UnknownReceipt
+from surveys.errors import AlreadySent, NothingToSend, UnknownReceipt
 from surveys.paper.codes import copy_hash, entry_key, link_of
 from surveys.paper.errors import BegunOnPhone, CopyAlreadySent, SamePerson, TypedByAnother
 from surveys.paper.queries import CopyRow, Entry, entries_of
@@ -132,8 +132,13 @@ async def send_typed(copy: CopyRow, code: str, typed: Mapping[str, Typed], today
     What somebody began on a phone and did not send gives way to the paper they sent in. Raises CopyAlreadySent,
     NothingToSend, BegunOnPhone, ClosedSurvey, SurveyNotOpenYet.
     """
+    if all(one.given.is_empty for one in typed.values()):
+        raise NothingToSend  # before what was begun on a phone is touched
     try:
         await send(await _as_draft(copy, code, typed, today, key), today, key)
+    except NothingToSend:
+        await _end_begun(link_of(code, key))
+        raise
     except AlreadySent as refusal:
         await throw_away(copy)
         raise CopyAlreadySent from refusal

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from surveys.answering.actions import forget_tickets
-from surveys.queries import spent_tickets
+from surveys.paper.queries import loose_tickets
 from voice.calendar import london
 from voice.database import transaction
 from voice.invitations.keys import key_of
@@ -19,10 +19,10 @@ from voice.settings import Settings
 async def settle(settings: Settings, now: datetime) -> dict[str, int]:
     """Mark answered invitations, take back their waiting reminders, and forget the tickets.
 
-    A ticket of an open link belongs to nobody and goes too.
+    A ticket of an open link belongs to nobody and goes too. One of a printed copy stays: it says that it was used.
     """
     async with transaction():
-        spent = await spent_tickets()
+        spent = await loose_tickets()
         if not spent:
             return {"answered": 0}
         links = await InvitationLink.select(InvitationLink.invitation).where(

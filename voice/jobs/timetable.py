@@ -10,6 +10,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from surveys.answering.actions import forget_unfinished
 from surveys.holding.actions import release
+from surveys.paper.actions import forget_typed
 from surveys.showing.handing import forget_orphans
 from voice.accounts.actions import forget_old_sessions
 from voice.calendar import LONDON
@@ -47,13 +48,15 @@ async def mix_answers(settings: Settings, now: datetime) -> dict[str, int]:
 
 async def tidy_up(settings: Settings, now: datetime) -> dict[str, int]:
     """What is no longer needed goes. Counts only are kept."""
-    unfinished = await forget_unfinished(now.astimezone(LONDON).date())
+    today = now.astimezone(LONDON).date()
+    unfinished = await forget_unfinished(today)
+    typed = {"typed from paper and not sent": await forget_typed(today)}
     sessions = await forget_old_sessions(now)
     addresses = {"addresses nobody confirmed": await forget_unconfirmed(now)}
     messages = {"messages to the safety person": await forget_messages(now)}
     runs = {"run records": await forget_old_runs(now)}
     shown = {"photos and sounds of nobody": await forget_orphans()}
-    return {"unfinished answers": unfinished, **shown, **sessions, **addresses, **messages, **runs}
+    return {"unfinished answers": unfinished, **typed, **shown, **sessions, **addresses, **messages, **runs}
 
 
 def _at(hour: int, minute: int) -> BaseTrigger:

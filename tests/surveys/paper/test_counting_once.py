@@ -233,3 +233,14 @@ async def test_an_empty_paper_is_not_sent_and_can_still_be_answered_on_a_phone()
     with pytest.raises(NothingToSend):
         await send_typed(copy, code, {}, TODAY, KEY)
     assert await PaperEntry.count() == 2
+    await on_a_phone(code)
+    assert await sent() == 1
+
+
+async def test_answers_that_the_survey_does_not_ask_this_person_are_not_sent_alone() -> None:
+    await survey_in("anonymous")
+    (code,) = await copies()
+    copy, helper_alone = await copy_by_code(code, KEY), {"helper-role": Typed(choices=("teacher",))}
+    with pytest.raises(NothingToSend):
+        await send_typed(copy, code, helper_alone, TODAY, KEY)
+    assert await Draft.count() == 0
