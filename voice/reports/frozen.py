@@ -59,6 +59,8 @@ SENTENCES = (
     "It is printed in the plan.",
     "%(label)s.",
     # what comes next
+    "%(day)s",
+    "%(month)s",
     "Until %(day)s",
     "Any day",
     "You can answer the survey “%(title)s”.",

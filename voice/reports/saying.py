@@ -43,7 +43,7 @@ def retold(context: Context, text: str) -> str:
     whole = _anew(context, text, code)
     if whole is not None:
         return whole
-    parts = [(part, _anew(context, part, code)) for part in re.split(r"(?<=[.:]) ", text)]
+    parts = [(part, _anew(context, part, code)) for part in re.split(r"(?<=\.) ", text)]
     if not any(made for _part, made in parts):
         return english(context, text)
     return Markup(" ").join(made or english(context, part) for part, made in parts)
