@@ -8,6 +8,8 @@ from piccolo.columns import UUID, Boolean, Date, ForeignKey, Integer, Text, Time
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
+from surveys.tables import Survey
+
 DRAFT_NUMBER = 0
 BY_HAND = "by hand"
 
@@ -110,7 +112,19 @@ class ToldBack(Table):
     day = Date(null=False)
 
 
-TABLES: tuple[type[Table], ...] = (ResponseLine, ResponseActivity, Report, ReportWords, Meeting, ToldBack)
+class Watched(Table):
+    """What may be known of a survey while people answer it: counts as JSON, taken at night (voice/reports/watching.py).
+
+    `began` and `sent` are the two halves, each `null` until enough people are in it. The next one takes its place.
+    """
+
+    id = UUID(primary_key=True)
+    survey = ForeignKey(Survey, null=False, unique=True, on_delete=OnDelete.cascade)
+    began = Text(null=False, default="null")
+    sent = Text(null=False, default="null")
+
+
+TABLES: tuple[type[Table], ...] = (ResponseLine, ResponseActivity, Report, ReportWords, Meeting, ToldBack, Watched)
 INDEXES: tuple[str, ...] = (
     "CREATE UNIQUE INDEX IF NOT EXISTS response_line_once ON response_line (workstream, theme, number)",
     "CREATE UNIQUE INDEX IF NOT EXISTS report_once ON report (workstream, number)",
