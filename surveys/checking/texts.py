@@ -97,7 +97,7 @@ def _papers(survey: Survey) -> Iterator[Text]:
 
 def _lines(where: str, lines: tuple[str, ...], part: Part) -> Iterator[Text]:
     """Easy Read lines; each is followed by the next."""
-    for number, (line, after) in enumerate(zip(lines, (*lines[1:], ""), strict=True), 1):
+    for number, (line, after) in enumerate(zip(lines, (*lines[1:], ""), strict=False), 1):
         yield Text(f"{where}.{number}", line, part, easy=True, follows=after)
 
 
