@@ -7,6 +7,7 @@ NAMES: dict[str, str] = {
     "screen-words": "Every minute: put new words with signs of danger before the safeguarding lead.",
     "settle-invitations": "Every night: note which invitations were answered, so that nobody is reminded.",
     "mix-answers": "Every night: mix the answers that wait, 5 or more of a survey at a time, and move them on.",
+    "count-answers": "Every night: count who has been heard, where 5 people more have answered since the last count.",
     "suggest-themes": "Every night: suggest themes for words nobody has read yet.",
     "draft-reports": "Every morning: draft each workstream's report, 10 working days before a meeting.",
     "tell-back": "Every 10 minutes: tell everybody who asked to hear about a newly published report.",

@@ -20,7 +20,7 @@ from voice.jobs.names import NAMES
 from voice.jobs.runner import Deed, Job, forget_old_runs
 from voice.notices import sending as notices
 from voice.register.actions import forget_unconfirmed
-from voice.reports import drafting, telling
+from voice.reports import drafting, telling, watching
 from voice.safeguarding import screening
 from voice.safeguarding.messages.actions import forget_messages
 from voice.settings import Settings
@@ -76,6 +76,7 @@ TIMETABLE: tuple[Job, ...] = (
     _job("screen-words", _every(1), screen_words),
     _job("settle-invitations", _at(1, 0), settling.settle),
     _job("mix-answers", _at(1, 30), mix_answers),
+    _job("count-answers", _at(1, 45), watching.count_answers),
     _job("suggest-themes", _at(2, 0), suggesting.suggest_themes),
     _job("draft-reports", _at(6, 0), drafting.draft_reports),
     _job("tell-back", _every(10), telling.tell_back),

@@ -26,7 +26,9 @@ from voice.reports.errors import AnsweredByAnother, ChangedSince, MeetingKnown, 
 from voice.reports.exporting import numbers_csv
 from voice.reports.forms import NOT_A_DAY, AnswerForm, answer_form, sentences, typed_from
 from voice.reports.publishing import correct, publish
+from voice.reports.so_far import so_far
 from voice.reports.values import PublishedReport
+from voice.reports.watching import is_live, picture
 from voice.settings import Settings
 
 EASY_READ = "easy_read"
@@ -291,5 +293,15 @@ async def survey_counts(
     return Response(text, headers=headers, media_type="text/csv")
 
 
-REPORTS = (new_meeting, publish_report, correct_report, save_gaps, survey_counts)
+@get("/staff/surveys/{slug:str}/watch")
+async def watch(slug: FromPath[str], today: NamedDependency[date], settings: NamedDependency[Settings]) -> Template:
+    """Who has been heard so far, and where people stop; nothing that tells when one person answered."""
+    survey = await survey_by_slug(slug)
+    _version, definition = await current_version(survey.id)
+    found = so_far(await picture(survey, today), definition, await plan.population(), settings)
+    context = {"survey": survey, "found": found, "live": is_live(survey), "small": settings.small_number}
+    return Template("reports/watch.html", context={**context, "base": settings.percent_base})
+
+
+REPORTS = (new_meeting, publish_report, correct_report, save_gaps, survey_counts, watch)
 READERS = (all_reports, look)
