@@ -30,7 +30,7 @@ PUSHES: Final = re.compile(
     r"\b(?:do|would|should|is|are|was|have)n['’]t (?:you|we|they|it|this|that|the)\b|"
     r"\bdo you (?:also |not )?agree\b|\bwould you not (?:agree|say)\b|"
     r"\b(?:surely|obviously|of course|undoubtedly|needless to say|as you (?:know|may know)|as we all know)\b|"
-    r"\b(?:everyone|everybody|most people|many (?:people|parents|families)|other families|experts?) "
+    r"\b(?:everyone|everybody|experts?|(?:most|many|other) (?:people|parents|carers|families|children)) "
     r"(?:know|knows|think|thinks|agree|agrees|say|says|feel|feels|believe|believes)\b|"
     r"\bhow (?:much )?(?:did|do|have|has) (?:you|your child) (?:enjoy|like|love|hate|dislike|benefit)\w*|"
     r"\bwhy do you (?:like|love|hate|dislike|prefer)\b|\bdo you (?:love|hate)\b",

@@ -33,8 +33,8 @@ FELT: Final = (
     "related|relaxed|scared|stressed|supported|supposed|surprised|tired|upset|used|wanted|worried|red|bed|need|indeed"
 )
 DONE: Final = (
-    rf"(?!(?:{FELT})\b)(?:\w{(2,)}ed|told|given|made|taken|done|seen|heard|kept|sent|shown|written|known|held|"
-    r"brought|taught|chosen|paid|hurt|understood|thrown|spoken|thought|sold|built|caught|drawn|driven|forgotten|hidden)\b"
+    rf"(?!(?:{FELT})\b)(?:\w{{2,}}ed|read(?= by)|told|given|made|taken|done|seen|heard|kept|sent|shown|written|known|"
+    r"held|brought|taught|chosen|paid|hurt|understood|thrown|spoken|thought|sold|built|caught|drawn|driven|forgotten)\b"
 )
 PASSIVE: Final = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being)(?: (?:not|never|always|often|also|being|\w+ly))? " + DONE, re.I

@@ -36,7 +36,7 @@ ROMAN: Final = re.compile(r"\b(?:II|III|IV|VI|VII|VIII|IX|XI|XII)\b")
 SHORT_DATE: Final = re.compile(
     r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
 )
-SHARE: Final = re.compile(r"%|\bper ?cent(?:age)?\b|\b\d+/\d+\b(?!/)|[¼½¾⅓⅔]", re.IGNORECASE)
+SHARE: Final = re.compile(r"%|\bper ?cent(?:age)?\b|(?<![/\d])\d+/\d+\b(?!/)|[¼½¾⅓⅔]", re.IGNORECASE)
 LARGE: Final = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])|(?<![\d,.])\d{3,}(?![\d,])")
 ROUNDED: Final = re.compile(r"\b(?:about|over|under|nearly|almost|around|more than|less than|up to)\s*$", re.IGNORECASE)
 PHONED: Final = re.compile(r"\b(?:phone|call|text|ring|code|number)\b", re.IGNORECASE)
