@@ -48,10 +48,10 @@ async def put_page(
     form: NamedDependency[Form], packs: NamedDependency[Shelf], note: NamedDependency[Note]
 ) -> Redirect | Template:
     try:
-        uploads = form.uploads("pack")
-        if not uploads:
+        sent = next((upload.content for upload in form.uploads("pack") if upload.content), b"")
+        if not sent:
             raise NotAPack(NO_FILE)
-        pack = await put_pack(packs, uploads[-1].content)
+        pack = await put_pack(packs, sent)
     except PackRefused as refusal:
         return await _show(packs, faults=refusal.faults, status=refusal.status)
     await note("put a pack of pictures in", KIND, pack.name)
