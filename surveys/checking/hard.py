@@ -12,11 +12,16 @@ from typing import Final
 
 from surveys.checking.findings import Finding, Level
 from surveys.checking.texts import ADDRESS, WORD, Part, Text, tokens
-from surveys.checking.vocabulary import is_easy, place_of, plain_words, stem, stems_of
+from surveys.checking.vocabulary import is_easy, place_of, plain_words, stem, stems_of, talk_of_services
 from surveys.questions.base import Question, Wording
 
 LETTERS: Final = re.compile(r"\b(?=[A-Za-z]*[A-Z][A-Za-z]*[A-Z])(?!Mc[A-Z])(?!Mac[A-Z])[A-Z][A-Za-z]+\b")
 SPELT_OUT: Final = re.compile(r"\w \(([A-Z][A-Za-z]+)\)")
+SAID: Final = re.compile(
+    r"(?:\b(?:An? |The )?(?P<first>[A-Z][\w-]*(?: [\w-]+){0,2}?) (?:is|are) (?:short for|an?|the)\b)|"
+    r"(?:\b(?P<meant>[A-Z][\w-]*(?: [\w-]+){0,2}?) (?:means?|stands? for)\b)|"
+    r"(?:\bcalled (?P<called>[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}))"
+)
 LATIN: Final = re.compile(r"\b(?:e\.g|eg|i\.e|ie|etc|et al|vs|via|per se|ad hoc|vice versa|NB)\b\.?", re.IGNORECASE)
 ROMAN: Final = re.compile(r"[IVX]+")
 UNDERSTOOD: Final = frozenset({"OK", "TV", "UK", "YouTube", "WhatsApp", "TikTok", "FaceTime", "PlayStation"})
@@ -55,23 +60,24 @@ def letters_only(text: Text, sentence: str) -> Iterator[Finding]:
 def standard_words(text: Text, sentence: str, spelt_out: Collection[str]) -> Iterator[Finding]:
     """The talk of services and unexplained letters in a standard sentence."""
     known = {*text.explained, *spelt_out}
-    for letters in _unexplained(sentence, (*known, *SPELT_OUT.findall(sentence))):
+    for letters in _unexplained(sentence, (*known, *said_in(sentence))):
         reason = f"Nobody explains what “{letters}” stands for."
         yield text.found("acronym", Level.WARNS, sentence, reason, "Write the full words, or explain them.")
     stems = [stem(word) for word in tokens(sentence)]
     covered = {each for term in known for each in stems_of(term)}
-    for term, plain in plain_words().items():
-        wanted = stems_of(term)
-        if not covered.issuperset(wanted) and place_of(wanted, stems) is not None:
+    for term in talk_of_services().inside(stems):
+        if not covered.issuperset(stems_of(term)):
+            plain = plain_words()[term]
             reason = f"“{term}” is a word that services use and many families do not."
             offer = re.sub(rf"\b{re.escape(term)}\b", plain, sentence, flags=re.IGNORECASE)
             suggestion = f"Say “{plain}”, or explain the word."
             yield text.found("hard-word", Level.WARNS, sentence, reason, suggestion, offer if offer != sentence else "")
 
 
-def spelt_out_in(words: str) -> list[str]:
-    """The letters that follow their full words in brackets, as in “education, health and care (EHC)”."""
-    return SPELT_OUT.findall(words)
+def said_in(words: str) -> list[str]:
+    """The terms a text explains: “education, health and care (EHC)”, “EHC is short for …”, “called SEN Support”."""
+    named = (name for found in SAID.finditer(words) for name in found.groups() if name)
+    return [*SPELT_OUT.findall(words), *named]
 
 
 def _hard(sentence: str, explained: Collection[str]) -> Iterator[str]:

@@ -11,7 +11,6 @@ from surveys.checking.vocabulary import little_words, stem
 from surveys.definition import Survey
 from surveys.pictures import FOR_CHILDREN, known, meaning
 from surveys.questions.base import Option, Question
-from surveys.questions.thumbs import Thumbs
 
 
 @dataclass(frozen=True)
@@ -99,10 +98,20 @@ def _clash(shown: Shown, other: Shown) -> Finding | None:
     same_words = here.words.casefold() == there.words.casefold()
     if here.picture == there.picture and not same_words:
         return _two_meanings(shown, other)
-    if here.picture != there.picture and same_words and Thumbs.name not in (shown.question.kind, other.question.kind):
+    if here.picture != there.picture and same_words and not (_shows(shown) and _shows(other)):
         reason = f"“{here.words}” has another picture here than before (“{there.picture}”)."
         return shown.found("ER15", Level.WARNS, reason, "Use the same picture for the same words.")
     return None
+
+
+def _shows(shown: Shown) -> bool:
+    """True when the words are what the picture stands for in every survey: a tick and a thumb both stand for “yes”."""
+    said = frozenset(stem(word) for word in tokens(shown.option.words))
+    return bool(said & _idea(shown.option.picture))
+
+
+def _idea(picture: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in tokens(meaning(picture)))
 
 
 def _two_meanings(shown: Shown, other: Shown) -> Finding | None:
@@ -113,7 +122,8 @@ def _two_meanings(shown: Shown, other: Shown) -> Finding | None:
         return shown.found("ER15", Level.STOPS, reason, "Choose another picture for one of the two.")
     if here.outcome and there.outcome and here.outcome is not there.outcome:
         return shown.found("ER15", Level.STOPS, reason, "Choose another picture for one of the two.")
-    idea = frozenset(stem(word) for word in tokens(meaning(here.picture)))
-    if shown.meaning & (other.meaning | idea) or not shown.meaning:
+    if here.outcome and here.outcome is there.outcome:
+        return None
+    if shown.meaning & (other.meaning | _idea(here.picture)) or not shown.meaning:
         return None
     return shown.found("ER15", Level.WARNS, reason, "Choose another picture, or say why it means the same.")

@@ -46,17 +46,25 @@ def about_you(survey: Survey) -> Iterator[Finding]:
 
 
 def ratings(survey: Survey) -> Iterator[Finding]:
-    """Ratings in Easy Read that use other words than the first rating, or long ones."""
-    first: tuple[str, ...] = ()
+    """Ratings in Easy Read with long answers, and each set of answers that is not the first of its sort.
+
+    “Good” to “Not good” and “Yes” to “No” are two sorts: not every question can be answered by both.
+    """
+    first: dict[bool, Sequence[str]] = {}
+    seen: set[frozenset[str]] = set()
     for question in survey.questions:
         row = _rating(question)
         yield from _long_answers(question, row)
-        words = tuple(option.words for option in row)
-        first = first or words
-        if words and {each.casefold() for each in words} != {each.casefold() for each in first}:
-            reason = f"Its answers are {_said(words)}. The first rating has {_said(first)}."
+        words = [option.words for option in row]
+        answers = frozenset(each.casefold() for each in words)
+        sort = any(each.startswith("yes") for each in answers)
+        if words and answers not in seen and sort in first:
+            reason = f"Its answers are {_said(words)}. The first rating of this sort has {_said(first[sort])}."
             suggestion = "Use the same answers for every rating, so that people learn them once."
             yield Finding("ratings", Level.WARNS, f"{question.id}.easy_read.options", "", reason, suggestion)
+        seen.add(answers)
+        if words:
+            first.setdefault(sort, words)
 
 
 def _rating(question: Question) -> tuple[Option, ...]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from surveys.checking.findings import Finding, Level
 from surveys.checking.texts import ADDRESS, Text, tokens
-from surveys.checking.vocabulary import idiom_in, stem
+from surveys.checking.vocabulary import idioms, stem
 
 SHORT_FORM: Final = re.compile(
     r"\b\w+(?:n['’]t|['’](?:re|ve|ll|d|m))\b|\b(?:it|that|there|what|who|he|she|here|how|where|let)['’]s\b", re.I
@@ -61,7 +61,7 @@ def looked_at(text: Text, sentence: str) -> Iterator[Finding]:
     if down := TALKING_DOWN.search(plain):
         reason = f"“{down[0]}” can make people feel small when it is hard for them."
         yield text.found("ER25", Level.WARNS, sentence, reason, f"Leave out “{down[0]}”.")
-    if idiom := idiom_in([stem(word) for word in tokens(plain)]):
+    if idiom := next(idioms().inside([stem(word) for word in tokens(plain)]), ""):
         reason = f"“{idiom.replace('~', '…')}” does not mean what its words say."
         yield text.found("ER27", Level.WARNS, sentence, reason, "Say what you mean in plain words.")
 

@@ -86,8 +86,8 @@ def every_question(survey: Survey) -> Iterator[tuple[Question, str]]:
 
 
 def _first_page(survey: Survey) -> Iterator[Text]:
-    yield Text("title", survey.title, Part.TITLE, easy=False, follows=survey.intro)
-    yield Text("easy_title", survey.easy_title, Part.TITLE, easy=True)
+    yield Text("title", survey.title, Part.TITLE, easy=False)
+    yield Text("easy_title", survey.easy_title, Part.TITLE, easy=True, follows=" ".join(survey.easy_intro))
     yield Text("intro", survey.intro, Part.INTRO, easy=False)
     yield from _lines("easy_intro", survey.easy_intro, Part.INTRO)
 

@@ -7,7 +7,7 @@ ending. British spellings are looked up as American ones too. The lists lie in w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
@@ -134,21 +134,36 @@ def place_of(wanted: Sequence[str], stems: Sequence[str]) -> int | None:
     return None
 
 
+@lru_cache(KEPT)
 def stems_of(words: str) -> tuple[str, ...]:
     """The stems of a term; a gap stays a gap."""
     return tuple(each if each == GAP else stem(each) for each in re.findall(r"~|[\w'’]+", words))
 
 
+class Phrases:
+    """Phrases looked for in sentences by their stems. Each is kept under its last word, which is never a gap."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_last: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for phrase in phrases:
+            wanted = stems_of(phrase)
+            self._by_last.setdefault(wanted[-1], []).append((phrase, wanted))
+
+    def inside(self, stems: Sequence[str]) -> Iterator[str]:
+        """The phrases in the stems of a sentence."""
+        for each in dict.fromkeys(stems):
+            for phrase, wanted in self._by_last.get(each, ()):
+                if place_of(wanted, stems) is not None:
+                    yield phrase
+
+
 @cache
-def _idioms() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    """The stem of an idiom's last word → the idioms that end so."""
-    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for line in lines_of("idioms"):
-        found.setdefault(stems_of(line)[-1], []).append((line, stems_of(line)))
-    return found
+def idioms() -> Phrases:
+    """Words that do not mean what they say."""
+    return Phrases(lines_of("idioms"))
 
 
-def idiom_in(stems: Sequence[str]) -> str:
-    """The first idiom in the stems of a sentence; empty when there is none."""
-    near = [idiom for each in dict.fromkeys(stems) for idiom in _idioms().get(each, ())]
-    return next((line for line, wanted in near if place_of(wanted, stems) is not None), "")
+@cache
+def talk_of_services() -> Phrases:
+    """The words that `plain_words` has others for."""
+    return Phrases(plain_words())

@@ -60,21 +60,21 @@ def _with_glossary(survey: Survey, every: Sequence[Text], hard_words: Iterable[H
 
 
 def _of_texts(every: Sequence[Text]) -> Iterator[Finding]:
-    spelt_out: list[str] = []
+    first = " ".join(text.words for text in every if text.part is Part.INTRO and not text.easy)
+    spelt_out = hard.said_in(first)
     for text in every:
         for sentence, after in _followed(text):
             yield from fairness.looked_at(text, sentence)
             yield from _easy(text, sentence, after) if text.easy else _standard(text, sentence, spelt_out)
         if text.easy:
             yield from amounts.of_text(text)
-        elif text.part is Part.INTRO:
-            spelt_out += hard.spelt_out_in(text.words)
 
 
 def _followed(text: Text) -> list[tuple[str, str]]:
-    """Each sentence with the one after it."""
+    """Each sentence with the one after it; the title with the whole page that follows."""
     own = text.sentences
-    return list(zip(own, [*own[1:], *sentences(text.follows)[:1], ""], strict=False))
+    after = [text.follows] if text.part is Part.TITLE else sentences(text.follows)[:1]
+    return list(zip(own, [*own[1:], *after, ""], strict=False))
 
 
 def _easy(text: Text, sentence: str, after: str) -> Iterator[Finding]:
