@@ -112,7 +112,6 @@ async def question_page(
         **_drawn(written.survey, asked, shown, part),
         **_neighbours(written.survey, asked),
         "asked": asked,
-        "own_words": asked.wording(shown).words,
         "mine": mine,
         "typed_words": words,
         "typed_suggestion": suggestion,

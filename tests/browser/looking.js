@@ -21,7 +21,7 @@ window.looking = {
   },
   controls() {
     return this.seen("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")
-      .filter(element => !element.disabled);
+      .filter(element => !element.matches(":disabled"));  // of its own, or of its fieldset
   },
   // A control together with the label around it or for it: pressing either does the same.
   target(element) {
