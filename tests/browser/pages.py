@@ -187,6 +187,7 @@ STAFF_PLACES: tuple[tuple[str, str, str], ...] = (
     *(("olive", f"/staff{path}", "") for path in ("/answers", "/answers/WS2/T05", "/reports", "/reports/WS2", "/jobs")),
     ("olive", f"/staff/surveys/{CHILDREN}", ""),
     ("olive", f"/staff/surveys/{CHILDREN}/classes", ""),
+    ("olive", "/staff/pictures", ""),
     ("olive", "/staff/themes/T05", ""),
     ("olive", "/staff/reading", "main a[href*='/staff/reading/']"),
     ("olive", "/staff/invitations", "button:has-text('See how many')"),

@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import mimetypes
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -104,6 +105,7 @@ class StaticFiles:
         await _reply(send, 200, lines, file.bodies[encoding], head_only=head_only)
 
 
+@cache  # compressing takes most of a second, and a test makes the site many times
 def _encodings(kind: str, body: bytes) -> dict[str, bytes]:
     if not kind.startswith(COMPRESSED):
         return {"": body}

@@ -124,7 +124,7 @@ async def test_a_family_sees_the_picture_of_a_pack(officer: httpx.AsyncClient, s
     await open_survey("ferries", TODAY, None, missing=())
     token = await start(officer, "ferries", EASY_READ)
     page = read(await officer.get(f"/a/{token}/5"))
-    assert page.pictures[0] == ferry(settings)
+    assert ferry(settings) in page.pictures
 
 
 async def test_a_pack_that_a_survey_shows_stays(officer: httpx.AsyncClient, settings: Settings) -> None:
