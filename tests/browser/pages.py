@@ -187,6 +187,9 @@ STAFF_PLACES: tuple[tuple[str, str, str], ...] = (
     *(("olive", f"/staff{path}", "") for path in ("/answers", "/answers/WS2/T05", "/reports", "/reports/WS2", "/jobs")),
     ("olive", f"/staff/surveys/{CHILDREN}", ""),
     ("olive", f"/staff/surveys/{CHILDREN}/classes", ""),
+    ("olive", f"/staff/surveys/{CHILDREN}/watch", ""),
+    ("olive", "/staff/calendar", ""),
+    ("olive", "/staff/calendar/add", ""),
     ("olive", "/staff/pictures", ""),
     ("olive", "/staff/themes/T05", ""),
     ("olive", "/staff/reading", "main a[href*='/staff/reading/']"),
@@ -204,6 +207,7 @@ STAFF_PLACES: tuple[tuple[str, str, str], ...] = (
     ("ada", "/staff/people", ""),
     ("ada", "/staff/audit", ""),
     ("bea", "/staff/reports", ""),
+    ("bea", "/staff/calendar", ""),
 )
 
 
