@@ -20,7 +20,7 @@ from surveys.questions.base import Option, Question
 
 FEWEST: Final = 5  # fewer people than this are hidden in every table
 MOST_FACTS: Final = 4  # more are never counted together: there are too many combinations
-MOST_OPTIONS: Final = 30
+MOST_GROUPS: Final = 20_000  # more are not counted one by one
 
 People = Mapping[str, Mapping[str, int]]
 
@@ -35,7 +35,7 @@ class Asked:
     @cached_property
     def options(self) -> list[Option]:
         """The choices somebody has a figure for."""
-        return [option for option in self.question.standard.options[:MOST_OPTIONS] if option.code in self.people]
+        return [option for option in self.question.standard.options if option.code in self.people]
 
     @cached_property
     def everybody(self) -> int:
@@ -78,7 +78,9 @@ def smallest(together: Sequence[Asked]) -> float:
 
 
 def _small_groups(together: Sequence[Asked]) -> int:
-    """How many combinations of choices leave fewer than 5 people."""
+    """How many combinations of choices leave fewer than 5 people; 1 when there are too many to count."""
+    if prod(len(asked.options) for asked in together) > MOST_GROUPS:
+        return 1
     everybody = max(asked.everybody for asked in together)
     shares = ([asked.share(option) for option in asked.options] for asked in together)
     return sum(everybody * prod(each) < FEWEST for each in product(*shares))
@@ -104,7 +106,7 @@ def _one(reason: str, together: Sequence[Asked]) -> str:
 
 def _suggestion(together: Sequence[Asked]) -> str:
     """Leave out the question without which the smallest group is largest, or join its rarest choice with the next."""
-    leave = max(together, key=lambda asked: 1 / max(asked.share(asked.rarest), 1e-9))
+    leave = min(together, key=lambda asked: asked.share(asked.rarest))
     options, rarest = leave.options, leave.rarest
     place = options.index(rarest)
     beside = [options[near] for near in (place - 1, place + 1) if 0 <= near < len(options)]
