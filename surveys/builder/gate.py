@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from surveys.area import Area
 from surveys.builder.actions import open_survey, put_survey
+from surveys.checking import check
+from surveys.checking.findings import Finding
 from surveys.definition import MODES, Survey
 from surveys.errors import CannotOpen
 from surveys.glossary import explained
 from surveys.manuscripts.queries import Written, written
 from surveys.papers import LAWFUL_BASES, SPECIAL_BASES, Papers, Wave
-from surveys.reviewing.queries import approval_missing
+from surveys.reviewing.queries import approval_missing, tried
 from surveys.tables import transaction
 
 NUMBERS_PAGE = "/staff/help-numbers"
@@ -38,7 +39,7 @@ async def lacking(manuscript: Written, area: Area, numbers: Sequence[str], today
     `numbers` says what is wrong with the help numbers, a sentence each.
     """
     survey = manuscript.survey
-    found: list[Any] = []
+    found = check(survey, hard_words=area.hard_words, people=area.people, tried=await tried(manuscript.id))
     approval = await approval_missing(manuscript)
     here = f"/staff/surveys/{manuscript.slug}"
     return (
@@ -51,7 +52,7 @@ async def lacking(manuscript: Written, area: Area, numbers: Sequence[str], today
     )
 
 
-def _wording(found: Sequence[Any], here: str) -> Iterator[Lack]:
+def _wording(found: Sequence[Finding], here: str) -> Iterator[Lack]:
     """One line for each question with something open, so that the list stays short enough to read."""
     for where in dict.fromkeys(finding.where.split(".")[0] for finding in found if finding.open):
         own = [finding for finding in found if finding.open and finding.where.split(".")[0] == where]

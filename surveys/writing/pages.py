@@ -36,11 +36,11 @@ AUDIENCE_WORDS = {
     "other": "Other people",
 }
 OUTCOME_WORDS = {
-    "": "does not count as good or bad",
-    Outcome.POSITIVE.value: "counts as positive",
-    Outcome.MIDDLE.value: "counts as middle",
-    Outcome.NEGATIVE.value: "counts as negative",
-    Outcome.NOT_SURE.value: "counts as not sure",
+    "": "neither",
+    Outcome.POSITIVE.value: "positive",
+    Outcome.MIDDLE.value: "middle",
+    Outcome.NEGATIVE.value: "negative",
+    Outcome.NOT_SURE.value: "not sure",
 }
 
 
@@ -104,7 +104,7 @@ async def question_page(
         "polarities": POLARITIES,
         "area": area,
         "earlier": _earlier(manuscript.survey, path),
-        "own": [one for one in base["findings"] if one.question == shown.id],
+        "own": [one for one in base["findings"] if f"{one.where}.".startswith(f"{path}.")],
         "is_inner": "." in path,
         "concepts": CONCEPTS,
         "shown_as": list(Presentation),

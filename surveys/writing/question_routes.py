@@ -10,11 +10,10 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 from litestar.response import Redirect, Template
 
-from surveys import bank
+from surveys import bank, lengths
 from surveys.answering.pages import presentation_from
 from surveys.area import GiveArea
 from surveys.forms import Form
-from surveys.lengths import question_faults
 from surveys.manuscripts.errors import ChangedMeanwhile
 from surveys.manuscripts.queries import written
 from surveys.pictures import CONCEPTS, GROUPS
@@ -67,7 +66,7 @@ async def save_written(
 
 
 def _check_lengths(question: Question) -> None:
-    faults = question_faults(question)
+    faults = [found.fault for found in lengths.of_question(question)]
     if faults:
         raise TooLong(" ".join(faults))
 
