@@ -100,7 +100,7 @@ async def choose_picture(
     slug: FromPath[str],
     path: FromPath[str],
     area: NamedDependency[GiveArea],
-    of: str = "e",
+    of: Annotated[str, QueryParameter(name="of")] = "e",
     find_: Annotated[str, QueryParameter(name="find")] = "",
 ) -> Template:
     manuscript = await written(slug)
