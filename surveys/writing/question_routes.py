@@ -135,7 +135,7 @@ async def question_to_add(
     slug: FromPath[str],
     area: NamedDependency[GiveArea],
     words: Annotated[str, QueryParameter(name="find")] = "",
-    block: str = "",
+    block: Annotated[str, QueryParameter(name="block")] = "",
 ) -> Template:
     manuscript = await written(slug)
     context = await frame(manuscript, await area(), "add")
