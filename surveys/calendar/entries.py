@@ -79,18 +79,16 @@ class Entry:
         if self.state is State.COMING and self.opens:
             return f"opens on {day_words(self.opens)}"
         if self.state is State.OPEN:
-            return f"open until {day_words(self.closes)}" if self.closes else "open, with no last day"
+            return f"open until {day_words(self.closes)}" if self.closes else "always open"
         return self.state.value
 
     @property
     def own_rule(self) -> str:
-        """How often a survey without a day of asking meets one family; empty for the others."""
-        if self.kind == "always":
-            return "always open. It asks nobody: families come by themselves"
-        if self.kind == "milestone":
-            after = MILESTONES.get(self.milestone) if self.milestone else ""
-            return f"asks each family once, {after[0].lower() + after[1:] if after else 'after a milestone'}"
-        return ""
+        """How often one that follows a milestone meets a family; empty for the others."""
+        if self.kind != "milestone":
+            return ""
+        after = MILESTONES.get(self.milestone) if self.milestone else ""
+        return f"asks each family once, {after[0].lower() + after[1:] if after else 'after a milestone'}"
 
     def reason_for(self, other: Entry) -> str:
         """Why its author let it stand beside the other; empty when nobody said."""
