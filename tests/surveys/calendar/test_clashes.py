@@ -41,17 +41,13 @@ def test_people_who_work_with_families_are_not_called_a_family() -> None:
     assert clash.sentence.endswith("both ask people who work with families.")
 
 
-@pytest.mark.parametrize("kind", ["always", "milestone"])
-def test_one_without_a_day_of_asking_clashes_with_nothing_and_says_its_own_rule(kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "rule"), [("always", ""), ("milestone", "asks each family once, 20 weeks after an assessment is asked for")]
+)
+def test_one_without_a_day_of_asking_clashes_with_nothing_and_says_its_own_rule(kind: str, rule: str) -> None:
     apart = entry("Any day", THIRD, kind=kind, milestone="week_20")
     assert clashes([apart, entry("Spring", THIRD)]) == ()
-    assert (
-        apart.own_rule
-        == {
-            "always": "always open. It asks nobody: families come by themselves",
-            "milestone": "asks each family once, 20 weeks after an assessment is asked for",
-        }[kind]
-    )
+    assert apart.own_rule == rule
 
 
 def test_one_that_closed_last_week_clashes_with_one_that_is_to_come() -> None:

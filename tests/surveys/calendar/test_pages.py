@@ -61,7 +61,7 @@ async def test_every_state_is_said_in_words(site: httpx.AsyncClient) -> None:
         "undated": "being written, no day yet",
         "coming": f"opens on {day(60)}",
         "open": f"open until {day(0)}",
-        "always": "open, with no last day",
+        "always": "always open",
         "over": "closed",
         "shut": "closed",
     }
@@ -69,6 +69,7 @@ async def test_every_state_is_said_in_words(site: httpx.AsyncClient) -> None:
     text = plain(await site.get(CALENDAR))
     assert f"Opens on {day(60)}" in text
     assert "2 surveys are over" in text
+    assert "it asks nobody and families come by themselves: always (invented)." in text
     assert "undated (invented) asks each family once, 6 weeks after an assessment is asked for." in text
 
 
