@@ -82,3 +82,10 @@ def _words(question: Question | None, code: str) -> str:
 
 def _all_words(question: Question | None, codes: str) -> tuple[str, ...]:
     return tuple(_words(question, code) for code in msgspec.json.decode(codes))
+
+
+async def typed_count(survey_id: UUID) -> int:
+    """How many people's answers two members of staff typed from paper; examples, and what waits, are not counted."""
+    return await Response.count().where(
+        Response.survey == survey_id, Response.typed.eq(True), Response.is_example.eq(False)
+    )
