@@ -56,7 +56,7 @@ def _banked(entry: dict[str, Any], scale: dict[str, Any]) -> Banked:
         id=entry["id"],
         question=msgspec.convert({**plain, "kind": scale["kind"], **twins}, Question),
         audience=RESPONDENTS if entry["audience"] == ALL else tuple(entry["audience"]),
-        scale=entry["scale"].split()[0],
+        scale=entry["scale"],
         topic=tuple(entry["topic"]),
         changed=entry.get("changed", ""),
         proposed=entry.get("proposed", False),

@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from surveys import bank
+from surveys.checking.findings import Level
+from surveys.checking.whole import check
 from surveys.definition import MOST_ABOUT_YOU, checked, from_yaml, to_yaml
 from surveys.errors import WrongDefinition
 from surveys.papers import MILESTONES, WAVE_KINDS
@@ -61,7 +63,7 @@ def test_a_template_leaves_to_the_officer_what_only_the_officer_knows(template: 
     papers = bank.survey_from(template.id, "spring").papers
     assert (papers.owner, papers.dpia, papers.lawful_basis, papers.special_basis, papers.retention) == ("",) * 5
     assert papers.notice
-    assert len(papers.easy_notice) == 6
+    assert len(papers.easy_notice) == 7
 
 
 @EACH
@@ -119,3 +121,13 @@ def test_the_empty_start_has_no_question_of_its_own() -> None:
     roles = [question.role for question in survey.questions]
     assert roles == ["completed_by", "helper_role", "agreed", "words_ok", "help_given", "how_shown", "how_sure"]
     assert survey.workstreams == ()
+
+
+@EACH
+def test_the_checks_find_nothing_that_stops_a_template_and_little_to_answer(template: bank.Template) -> None:
+    found = check(bank.survey_from(template.id, "spring"))
+    assert [one for one in found if one.level is Level.STOPS] == []
+    rules = {one.rule for one in found if one.level is Level.WARNS}
+    assert rules == {"ST-YEAR": {"ER19", "ratings"}, "ST-W06": {"ratings"}, "ST-W16": {"ratings"}}.get(
+        template.id, set()
+    )
