@@ -18,14 +18,15 @@ from surveys.questions.base import Question, Wording
 LETTERS: Final = re.compile(r"\b(?=[A-Za-z]*[A-Z][A-Za-z]*[A-Z])(?!Mc[A-Z])(?!Mac[A-Z])[A-Z][A-Za-z]+\b")
 SPELT_OUT: Final = re.compile(r"\w \(([A-Z][A-Za-z]+)\)")
 SAID: Final = re.compile(
-    r"(?:\b(?:An? |The )?(?P<first>[A-Z][\w-]*(?: [\w-]+){0,2}?) (?:is|are) (?:short for|an?|the)\b)|"
+    r"(?:\b(?:An? |The )?(?P<first>[A-Z][\w-]*(?: [\w-]+){0,2}?) (?:(?:is|are) (?:short for|an?|the)|says what)\b)|"
     r"(?:\b(?P<meant>[A-Z][\w-]*(?: [\w-]+){0,2}?) (?:means?|stands? for)\b)|"
     r"(?:\bcalled (?P<called>[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}))"
 )
 LATIN: Final = re.compile(r"\b(?:e\.g|eg|i\.e|ie|etc|et al|vs|via|per se|ad hoc|vice versa|NB)\b\.?", re.IGNORECASE)
 ROMAN: Final = re.compile(r"[IVX]+")
 UNDERSTOOD: Final = frozenset({"OK", "TV", "UK", "YouTube", "WhatsApp", "TikTok", "FaceTime", "PlayStation"})
-POINTS_BACK: Final = re.compile(r"^(?:this|that|it|they|these)\b", re.IGNORECASE)
+SAYS: Final = r"(?:(?:is|are) (?:short for|people|an?|the|where|when|what)|means?|says?|stands? for)\b"
+POINTS_BACK: Final = re.compile(rf"^(?:this|that|it|they|these) {SAYS}", re.IGNORECASE)
 SAME_SENTENCE: Final = re.compile(
     r"\((?:this|that|which) |, (?:which|that) (?:is|are|means?)\b|\bthat is to say\b", re.I
 )
@@ -35,13 +36,13 @@ EXPLAIN: Final = "Use another word, or explain it: its meaning then stands besid
 def easy_words(text: Text, sentence: str, after: str) -> Iterator[Finding]:
     """Unexplained words and letters in an Easy Read sentence. `after` is the sentence that follows it."""
     for word in dict.fromkeys(_hard(sentence, text.explained)):
-        if not _explained_next(word, after):
+        if not _explained_next(word, sentence, after):
             plain = plain_words().get(word.lower(), "")
             offer = re.sub(rf"\b{re.escape(word)}\b", plain, sentence) if plain else ""
             reason = f"“{word}” is a word that many people do not know."
             yield text.found("ER03", Level.STOPS, sentence, reason, EXPLAIN, offer)
     for letters in _unexplained(sentence, text.explained):
-        if not _explained_next(letters, after):
+        if not _explained_next(letters, sentence, after):
             reason = f"Nobody explains what “{letters}” stands for."
             yield text.found("ER08", Level.STOPS, sentence, reason, "Write the full words, or explain them.")
     if latin := LATIN.search(sentence):
@@ -57,14 +58,13 @@ def letters_only(text: Text, sentence: str) -> Iterator[Finding]:
     return (found for found in easy_words(text, sentence, "") if found.rule == "ER08")
 
 
-def standard_words(text: Text, sentence: str, spelt_out: Collection[str]) -> Iterator[Finding]:
+def standard_words(text: Text, sentence: str) -> Iterator[Finding]:
     """The talk of services and unexplained letters in a standard sentence."""
-    known = {*text.explained, *spelt_out}
-    for letters in _unexplained(sentence, (*known, *said_in(sentence))):
+    for letters in _unexplained(sentence, (*text.explained, *said_in(sentence))):
         reason = f"Nobody explains what “{letters}” stands for."
         yield text.found("acronym", Level.WARNS, sentence, reason, "Write the full words, or explain them.")
     stems = [stem(word) for word in tokens(sentence)]
-    covered = {each for term in known for each in stems_of(term)}
+    covered = {each for term in text.explained for each in stems_of(term)}
     for term in talk_of_services().inside(stems):
         if not covered.issuperset(stems_of(term)):
             plain = plain_words()[term]
@@ -98,10 +98,10 @@ def _unexplained(sentence: str, explained: Collection[str]) -> list[str]:
     return [each for each in dict.fromkeys(found) if each not in known and each.removesuffix("s") not in known]
 
 
-def _explained_next(word: str, after: str) -> bool:
-    """True when the sentence that follows says what the word means."""
-    says = re.search(rf"\b{re.escape(word)}\b.*\b(?:is|are|means?|says?|stands? for)\b", after, re.IGNORECASE)
-    return bool(says) or bool(POINTS_BACK.match(after) and re.search(r"\b(?:is|are|means?)\b", after))
+def _explained_next(word: str, sentence: str, after: str) -> bool:
+    """True when the sentence itself, or the one that follows it, says what the word means."""
+    says = re.compile(rf"\b{re.escape(word)}\b(?: \w+)? {SAYS}", re.IGNORECASE)
+    return bool(says.search(sentence) or says.search(after) or POINTS_BACK.match(after))
 
 
 def terms(questions: Sequence[Question], before: str = "") -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from surveys.checking.findings import Finding, Level
 from surveys.checking.texts import every_question, tokens
@@ -11,6 +12,8 @@ from surveys.checking.vocabulary import little_words, stem
 from surveys.definition import Survey
 from surveys.pictures import FOR_CHILDREN, known, meaning
 from surveys.questions.base import Option, Question
+
+ARTICLES: Final = frozenset({"a", "an", "the", "or"})
 
 
 @dataclass(frozen=True)
@@ -106,12 +109,15 @@ def _clash(shown: Shown, other: Shown) -> Finding | None:
 
 def _shows(shown: Shown) -> bool:
     """True when the words are what the picture stands for in every survey: a tick and a thumb both stand for “yes”."""
-    said = frozenset(stem(word) for word in tokens(shown.option.words))
-    return bool(said & _idea(shown.option.picture))
+    return bool(_stems(shown.option.words) & _idea(shown.option.picture))
 
 
 def _idea(picture: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in tokens(meaning(picture)))
+    return _stems(meaning(picture))
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in tokens(words) if word.lower() not in ARTICLES)
 
 
 def _two_meanings(shown: Shown, other: Shown) -> Finding | None:

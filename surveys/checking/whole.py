@@ -60,14 +60,21 @@ def _with_glossary(survey: Survey, every: Sequence[Text], hard_words: Iterable[H
 
 
 def _of_texts(every: Sequence[Text]) -> Iterator[Finding]:
-    first = " ".join(text.words for text in every if text.part is Part.INTRO and not text.easy)
-    spelt_out = hard.said_in(first)
+    said = {easy: _said(every, easy) for easy in (True, False)}
     for text in every:
-        for sentence, after in _followed(text):
-            yield from fairness.looked_at(text, sentence)
-            yield from _easy(text, sentence, after) if text.easy else _standard(text, sentence, spelt_out)
+        known = said[text.easy] if text.question is None or not text.easy else ()
+        aware = replace(text, explained=(*text.explained, *known))
+        for sentence, after in _followed(aware):
+            yield from fairness.looked_at(aware, sentence)
+            yield from _easy(aware, sentence, after) if text.easy else _standard(aware, sentence)
         if text.easy:
             yield from amounts.of_text(text)
+
+
+def _said(every: Sequence[Text], easy: bool) -> list[str]:
+    """The terms that the first page explains by itself. Easy Read questions explain them again."""
+    first = (text.words for text in every if text.part in (Part.INTRO, Part.NOTICE) and text.easy is easy)
+    return hard.said_in(" ".join(first))
 
 
 def _followed(text: Text) -> list[tuple[str, str]]:
@@ -83,14 +90,14 @@ def _easy(text: Text, sentence: str, after: str) -> Iterator[Finding]:
     yield from hard.easy_words(text, sentence, after)
 
 
-def _standard(text: Text, sentence: str, spelt_out: Sequence[str]) -> Iterator[Finding]:
+def _standard(text: Text, sentence: str) -> Iterator[Finding]:
     if text.where == "papers.retention":
         return  # for officers and the law; families read what it says in the notice
     count = len(sentence.split())
     if count > LONG_STANDARD:
         reason = f"{count} words in one sentence. {LONG_STANDARD} or fewer are better."
         yield text.found("long", Level.WARNS, sentence, reason, "Split it in two, or leave words out.")
-    yield from hard.standard_words(text, sentence, spelt_out)
+    yield from hard.standard_words(text, sentence)
 
 
 def _of_questions(survey: Survey) -> Iterator[Finding]:
