@@ -28,6 +28,7 @@ from tests.surveys.examples import CHILDREN, KEY, PARENTS, TODAY, mixed
 from tests.surveys.paper.copies import EASY, LARGE, OLIVE, PETRA, WORDS, copies, survey_in, type_in
 from voice.accounts.values import Role
 from voice.audit.tables import AuditEvent
+from voice.calendar import now
 from voice.paths import SURVEY_FILES
 from voice.safeguarding.screening import screen_words
 from voice.safeguarding.tables import SafetyFlag
