@@ -32,7 +32,7 @@ def in_language(survey: Survey, language: str) -> Survey:
         code: {known.get(text, text): other for text, other in texts_of.items()}
         for code, texts_of in survey.translations.items()
     }
-    said = _said(survey, lambda text: known.get(text, text))
+    said = retold(survey, lambda text: known.get(text, text))
     return msgspec.structs.replace(said, translations=others)
 
 
@@ -62,7 +62,7 @@ def texts(survey: Survey) -> list[str]:
             seen[text] = None
         return text
 
-    _said(survey, note)
+    retold(survey, note)
     return list(seen)
 
 
@@ -84,7 +84,8 @@ def _read(language: str, text: str) -> dict[str, str]:
         raise WrongDefinition((f"The translation “{language}” cannot be read: {fault}",)) from fault
 
 
-def _said(survey: Survey, say: Say) -> Survey:
+def retold(survey: Survey, say: Say) -> Survey:
+    """The survey with `say` put on every text that families read."""
     return msgspec.structs.replace(
         survey,
         title=say(survey.title),

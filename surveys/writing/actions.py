@@ -23,6 +23,9 @@ from surveys.papers import Kept
 from surveys.questions.base import Question
 from surveys.tables import transaction
 from surveys.writing.finding import find, new_id, with_question
+from surveys.writing.offers import with_offer
+
+LONGEST_WHAT = 80  # characters, as the column has
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,12 @@ async def keep(slug: str, kept: Kept, writer: Writer) -> Written:
 
 def _of(kept: Kept) -> tuple[str, str, str]:
     return kept.rule, kept.where, kept.words
+
+
+async def use_offer(slug: str, where: str, old: str, new: str, writer: Writer) -> Written:
+    """Put the words in that a finding offered. Raises NoSuchQuestion."""
+    what = f"words at {where}"[:LONGEST_WHAT]
+    return await _change(slug, what, lambda survey: with_offer(survey, where, old, new), writer)
 
 
 async def put_file(slug: str, survey: Survey, writer: Writer) -> Written:

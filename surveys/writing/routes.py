@@ -20,7 +20,7 @@ from surveys.manuscripts.parts import FIRST_PAGE, PAPERS, WAVE, WHO
 from surveys.manuscripts.queries import Written, written
 from surveys.papers import Kept
 from surveys.writing import file_routes, question_routes, starting_routes
-from surveys.writing.actions import Writer, keep, move_question, save_parts, take_out
+from surveys.writing.actions import Writer, keep, move_question, save_parts, take_out, use_offer
 from surveys.writing.forms import block, line, lines, papers_from, wave_from
 from surveys.writing.pages import frame, settings_page
 
@@ -155,6 +155,16 @@ async def keep_page(
     return Redirect(f"/staff/surveys/{slug}/write/{page}#findings", status_code=303)
 
 
+@post("/staff/surveys/{slug:str}/write/use", status_code=303)
+async def use_page(
+    slug: FromPath[str], form: NamedDependency[Form], who: NamedDependency[str], now: NamedDependency[datetime]
+) -> Redirect:
+    """Use the words that a finding offers."""
+    await use_offer(slug, form.one("where"), form.one("words"), form.one("offer"), Writer(who, now))
+    page = f"q/{form.one('back')}" if form.one("back") else "findings"
+    return Redirect(f"/staff/surveys/{slug}/write/{page}#findings", status_code=303)
+
+
 STAFF = (
     overview,
     save_first_page,
@@ -165,6 +175,7 @@ STAFF = (
     save_when,
     findings_page,
     keep_page,
+    use_page,
     *starting_routes.STAFF,
     *question_routes.STAFF,
     *file_routes.STAFF,
