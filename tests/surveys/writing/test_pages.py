@@ -110,7 +110,8 @@ async def test_what_is_typed_and_not_saved_is_shown_as_a_family_sees_it(desk: ht
     assert answer.status_code == 200
     assert "Is this new?" in answer.text
     policy = answer.headers["content-security-policy"]
-    assert "form-action 'none'" in policy and "sandbox allow-same-origin" in policy
+    assert "form-action 'none'" in policy
+    assert "sandbox allow-same-origin" in policy
     assert answer.headers["x-frame-options"] == "SAMEORIGIN"
     assert (await question()).easy_read.words != "Is this new?"
     for shown in ("standard", "easy_read", "pictures"):
@@ -209,7 +210,8 @@ async def test_papers_and_days_are_saved_and_a_wrong_day_is_kept_on_the_page(des
     )
     assert answer.status_code == 422
     assert "year, month and day" in answer.text
-    assert 'value="soon"' in answer.text and 'value="A forum"' in answer.text
+    assert 'value="soon"' in answer.text
+    assert 'value="A forum"' in answer.text
 
 
 async def test_a_survey_goes_out_as_a_file_and_comes_in_the_same(desk: httpx.AsyncClient) -> None:
