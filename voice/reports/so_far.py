@@ -80,7 +80,7 @@ def _stops(began: Began, survey: Survey, settings: Settings) -> Table:
     labels = {NOWHERE: NOT_BEGUN}
     labels |= {each.id: f"{n}. {each.standard.words}" for n, each in enumerate(survey.questions, 1)}
     labels |= dict.fromkeys(set(began.stops) - set(labels), EARLIER)
-    return plain("Where people stop", in_order(labels, began.stops), began.unfinished, settings)
+    return plain("The last question they came past", in_order(labels, began.stops), began.unfinished, settings)
 
 
 def _tables(sent: Sent, survey: Survey, settings: Settings) -> tuple[Table, ...]:
