@@ -11,6 +11,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from surveys.analysts import typed_count
 from surveys.answering import pages, robots
 from surveys.answering.queries import check_open
 from surveys.answering.replies import SEE_OTHER, Asked, Spoken, go, page
@@ -129,6 +130,7 @@ async def _show(
         "for_giving_out": _is_for_giving_out(survey, today),
         "most": making.MOST_COPIES,
         "prints": await prints_of(survey.id),
+        "arrived": await typed_count(survey.id),
         "begun": begun,
         "waiting": waiting,
         "typed": typed,

@@ -158,7 +158,7 @@ PLACES: tuple[Place, ...] = (
     *(at(path) for path in ("/reports?as=easy_read", "/reports/WS2", "/reports/WS2/easy-read", "/reports/WS2/1")),
     *(at(path) for path in ("/plan/easy-read", "/plan/WS1/easy-read", "/words/easy-read")),
     *(at(f"/safe/sent{ending}") for ending in ("", "?as=easy_read", "?back=/a/nobody/1")),
-    *(at(path) for path in ("/c", "/c?as=easy_read")),
+    *(at(path) for path in ("/c", "/c?as=easy_read", "/p", "/p?as=easy_read")),
     *(at(path) for path in ("/staff/sign-in", "/nowhere", "/join/sent", "/join/left", "/answers/deleted")),
     *(at(f"/s/{survey}{ending}") for survey in (CHILDREN, PARENTS) for ending in ("", "?as=easy_read")),
     *(question(CHILDREN, number, easy=easy) for number in KINDS.values() for easy in (True, False)),
@@ -178,6 +178,7 @@ PLACES: tuple[Place, ...] = (
     after("join, Easy Read, nothing filled in", "/join?as=easy_read", "Join"),
     after("answers, no code", "/answers", "See my answers"),
     after("class, no code", "/c?as=easy_read", "Continue"),
+    after("paper, no code", "/p?as=easy_read", "Continue"),
     after("sign in, nothing filled in", "/staff/sign-in", "Sign in"),
 )
 
@@ -187,6 +188,8 @@ STAFF_PLACES: tuple[tuple[str, str, str], ...] = (
     *(("olive", f"/staff{path}", "") for path in ("/answers", "/answers/WS2/T05", "/reports", "/reports/WS2", "/jobs")),
     ("olive", f"/staff/surveys/{CHILDREN}", ""),
     ("olive", f"/staff/surveys/{CHILDREN}/classes", ""),
+    ("olive", f"/staff/surveys/{CHILDREN}/paper", ""),
+    ("olive", f"/staff/surveys/{CHILDREN}/paper/type", ""),
     ("olive", f"/staff/surveys/{CHILDREN}/watch", ""),
     ("olive", "/staff/calendar", ""),
     ("olive", "/staff/calendar/add", ""),
