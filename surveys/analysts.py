@@ -86,6 +86,7 @@ def _all_words(question: Question | None, codes: str) -> tuple[str, ...]:
 
 async def typed_count(survey_id: UUID) -> int:
     """How many people's answers two members of staff typed from paper; examples, and what waits, are not counted."""
-    return await Response.count().where(
+    found: int = await Response.count().where(
         Response.survey == survey_id, Response.typed.eq(True), Response.is_example.eq(False)
     )
+    return found

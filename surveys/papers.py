@@ -39,7 +39,8 @@ class Papers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What has to be settled before a survey opens. `lawful_basis`, `special_basis`, `approval`: codes of the lists.
 
     `dpia` is the reference of the data protection impact assessment; `retention` says how long answers are kept;
-    `notice` and `easy_notice` (a sentence each) say it to families, the second in a child's words.
+    `notice` and `easy_notice` (a sentence each) say it to families, the second in a child's words. `tried` is how many
+    people with a learning disability tried it; the gate fills it in, whatever a file says.
     """
 
     owner: str = ""
@@ -50,6 +51,7 @@ class Papers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     notice: str = ""
     easy_notice: tuple[str, ...] = ()
     approval: str = ""
+    tried: int = 0
 
 
 class Quota(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

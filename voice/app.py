@@ -71,6 +71,7 @@ from voice.themes import routes as themes
 OFFICER = Role.PARTICIPATION_OFFICER
 LEAD = Role.WORKSTREAM_LEAD
 ADMINISTRATOR = Role.ADMINISTRATOR
+LONGEST_WHO = 200  # characters, as the columns have that keep it
 
 # Doors that anybody may open: families, readers, and staff who are about to sign in.
 OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
@@ -159,7 +160,7 @@ def _give_note(request: StaffRequest) -> Note:
 
 def _give_who(request: StaffRequest) -> str:
     """For rooms that know no staff: who is signed in, in words that name one person only."""
-    return f"{request.user.name} ({request.user.email})"
+    return f"{request.user.name} ({request.user.email})"[:LONGEST_WHO]
 
 
 def _give_area() -> GiveArea:

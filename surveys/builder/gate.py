@@ -12,11 +12,11 @@ from datetime import date
 
 from surveys.area import Area
 from surveys.builder.actions import open_survey, put_survey
+from surveys.builder.queries import as_opened
 from surveys.checking import check
 from surveys.checking.findings import Finding
 from surveys.definition import MODES, Survey
 from surveys.errors import CannotOpen
-from surveys.glossary import explained
 from surveys.manuscripts.queries import Written, written
 from surveys.papers import LAWFUL_BASES, SPECIAL_BASES, Papers, Wave
 from surveys.reviewing.queries import approval_missing, tried
@@ -111,6 +111,6 @@ async def open_if_fit(slug: str, area: Area, numbers: Sequence[str], today: date
         missing = await lacking(manuscript, area, numbers, today)
         if missing:
             raise CannotOpen(tuple(lack.sentence for lack in missing))
-        survey, wave = manuscript.survey, manuscript.survey.wave
-        await put_survey(explained(survey, area.hard_words), is_example=manuscript.is_example)
+        wave = manuscript.survey.wave
+        await put_survey(await as_opened(manuscript, area), is_example=manuscript.is_example)
         await open_survey(slug, wave.opens or today, wave.closes, missing=())

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from surveys.area import Area
-from surveys.definition import digest
+from surveys.definition import Survey, digest
 from surveys.glossary import explained
 from surveys.manuscripts.queries import Written
+from surveys.reviewing.queries import tried
 from surveys.tables import Response, SurveyVersion
 
 
@@ -33,4 +36,10 @@ async def is_in(survey_id: UUID, manuscript: Written, area: Area) -> bool:
         .order_by(SurveyVersion.number, ascending=False)
         .first()
     )
-    return newest is not None and newest["digest"] == digest(explained(manuscript.survey, area.hard_words))
+    return newest is not None and newest["digest"] == digest(await as_opened(manuscript, area))
+
+
+async def as_opened(manuscript: Written, area: Area) -> Survey:
+    """The text as families see it: hard words explained, and with how many people it was tried."""
+    survey = explained(manuscript.survey, area.hard_words)
+    return replace(survey, papers=replace(survey.papers, tried=await tried(manuscript.id)))

@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from surveys.analysts import typed_count
 from surveys.area import Area, GiveArea
 from surveys.builder.actions import close_survey
 from surveys.builder.gate import lacking, open_if_fit
@@ -58,6 +59,7 @@ async def _show(
         "lacks": await lacking(manuscript, area, await missing(survey.is_example), today),
         "counts": await counts(survey.id),
         "versions": await sent_by_version(survey.id),
+        "typed": await typed_count(survey.id),
         "flags": await flag_counts(survey.id),
         "flag_words": FLAGS,
         "questions": manuscript.survey.questions,

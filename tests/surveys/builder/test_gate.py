@@ -17,6 +17,8 @@ from surveys.manuscripts.actions import change
 from surveys.manuscripts.queries import written
 from surveys.papers import Papers, Wave
 from surveys.queries import current_version, survey_by_slug
+from surveys.reviewing.actions import log
+from surveys.reviewing.values import NewTrial
 from tests.surveys.examples import PARENTS, begun, definition
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -157,3 +159,15 @@ async def test_a_closed_survey_opens_again_through_the_same_gate() -> None:
     with pytest.raises(CannotOpen):
         await open_if_fit(PARENTS, AREA, (NUMBER,), TODAY)
     assert not (await survey_by_slug(PARENTS)).is_open(TODAY)
+
+
+async def test_the_first_page_says_with_whom_it_was_tried_whatever_a_file_says() -> None:
+    await put(papers=replace(definition(PARENTS).papers, tried=99))
+    await open_if_fit(PARENTS, AREA, (), TODAY)
+    survey = await survey_by_slug(PARENTS)
+    assert (await current_version(survey.id))[1].papers.tried == 0
+    trial = NewTrial(TODAY, "young_person", people=4, learning_disability=2, said="Good.", changed="Nothing.")
+    await log(await written(PARENTS), trial, "Olive (invented)")
+    assert not await is_in(survey.id, await written(PARENTS), AREA)
+    await open_if_fit(PARENTS, AREA, (), TODAY)
+    assert (await current_version(survey.id))[1].papers.tried == 2
