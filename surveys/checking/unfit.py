@@ -29,8 +29,8 @@ def unfit(survey: Survey) -> Iterator[Finding]:
     limits = {each.fault for each in over}
     for fault in dict.fromkeys(faults(survey)):
         if fault not in limits and not TOLD_BETTER.search(fault):
-            where = next((name for name in ids if fault.startswith(f"{name}:")), "survey")
-            said = fault.removeprefix(f"{where}:").strip()
+            where = next((name for name in ids if name and fault.startswith(f"{name}:")), "survey")
+            said = fault.removeprefix(f"{where}:").strip(" :")
             yield Finding("unfit", Level.STOPS, where, "", said[:1].upper() + said[1:], CHANGE)
 
 
