@@ -236,6 +236,11 @@ def groups() -> dict[str, dict[str, str]]:
     return {**MEANINGS, **{title: dict(ideas) for give in _packs for title, ideas in give().items()}}
 
 
+def meanings() -> dict[str, str]:
+    """Idea → what it stands for, of the house and of every pack."""
+    return {idea: words for ideas in groups().values() for idea, words in ideas.items()}
+
+
 def meaning(concept: str) -> str:
     """What the picture stands for; empty when there is none of this name."""
     if "/" not in concept:

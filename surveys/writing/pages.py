@@ -15,7 +15,7 @@ from surveys.errors import SurveyRefusal
 from surveys.manuscripts.parts import mark, parts
 from surveys.manuscripts.queries import Written, latest_change
 from surveys.papers import APPROVERS, LAWFUL_BASES, MILESTONES, SPECIAL_BASES, WAVE_KINDS
-from surveys.pictures import CONCEPTS
+from surveys.pictures import meanings
 from surveys.questions.base import Outcome, Presentation, Question
 from surveys.reviewing.queries import tried
 from surveys.writing.finding import every_path, find
@@ -106,7 +106,7 @@ async def question_page(
         "earlier": _earlier(manuscript.survey, path),
         "own": [one for one in base["findings"] if f"{one.where}.".startswith(f"{path}.")],
         "is_inner": "." in path,
-        "concepts": CONCEPTS,
+        "concepts": meanings(),
         "shown_as": list(Presentation),
     }
 

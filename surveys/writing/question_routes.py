@@ -16,7 +16,8 @@ from surveys.area import GiveArea
 from surveys.forms import Form
 from surveys.manuscripts.errors import ChangedMeanwhile
 from surveys.manuscripts.queries import written
-from surveys.pictures import CONCEPTS, GROUPS
+from surveys.pictures import groups as picture_groups
+from surveys.pictures import meanings
 from surveys.questions.base import Question
 from surveys.writing.actions import Writer, add_question, change_question, save_question
 from surveys.writing.errors import TooLong
@@ -108,12 +109,12 @@ async def choose_picture(
     context = await frame(manuscript, await area(), path)
     wanted = find_.strip().lower()
     groups = {
-        name: [concept for concept in concepts if wanted in f"{concept} {CONCEPTS.get(concept, '')}".lower()]
-        for name, concepts in GROUPS.items()
+        name: [concept for concept, words in ideas.items() if wanted in f"{concept} {words}".lower()]
+        for name, ideas in picture_groups().items()
     }
     chosen = chosen_for(question, of)
     context |= {"path": path, "question": question, "of": of, "find": find_, "groups": groups, "chosen": chosen}
-    return Template("writing/picture.html", context={**context, "concepts": CONCEPTS})
+    return Template("writing/picture.html", context={**context, "concepts": meanings()})
 
 
 @post("/staff/surveys/{slug:str}/write/q/{path:str}/picture", status_code=303)
