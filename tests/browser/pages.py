@@ -182,6 +182,12 @@ PLACES: tuple[Place, ...] = (
     after("sign in, nothing filled in", "/staff/sign-in", "Sign in"),
 )
 
+# Pages in Welsh with parts that stay English.
+IN_WELSH = tuple(
+    at(f"{path}?lang=cy")
+    for path in ("/plan", "/plan/WS2", "/plan/WS2/easy-read", "/words", "/reports/WS2", "/reports/WS2/easy-read")
+)
+
 # Who opens which staff page of the example, and what is pressed there: the first element of a selector, if any.
 STAFF_PLACES: tuple[tuple[str, str, str], ...] = (
     *(("olive", f"/staff{path}", "") for path in ("", "/surveys", "/invitations", "/reading", "/quotes", "/themes")),
