@@ -42,7 +42,8 @@ def test_people_who_work_with_families_are_not_called_a_family() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "rule"), [("always", ""), ("milestone", "asks each family once, 20 weeks after an assessment is asked for")]
+    ("kind", "rule"),
+    [("always", ""), ("milestone", "asks each family once, 20 weeks after an assessment is asked for")],
 )
 def test_one_without_a_day_of_asking_clashes_with_nothing_and_says_its_own_rule(kind: str, rule: str) -> None:
     apart = entry("Any day", THIRD, kind=kind, milestone="week_20")
