@@ -180,6 +180,10 @@ def plan_load(file: Path) -> None:
 @main.group(cls=Group)
 def surveys() -> None:
     """Surveys."""
+    from surveys.packs.shelf import shelf
+    from surveys.pictures import use_packs
+
+    use_packs(lambda: shelf(voice_settings.load().data_dir / "pictures").groups())
 
 
 @surveys.command("load")
@@ -202,7 +206,8 @@ def surveys_load(file: Path) -> None:
 def surveys_check(file: Path, as_json: bool) -> None:
     """Say what is worth a look in a survey file, and change nothing.
 
-    Ends with 0 when nothing is open, with 1 when something is, with 2 when it is no survey file. Hard words and numbers of people come from the plan in force, when there is one.
+    Ends with 0 when nothing is open, with 1 when something is, with 2 when it is no survey file. Hard words and numbers
+    of people come from the plan in force, when there is one.
     """
     from surveys.area import Area
     from surveys.checking import check, report
