@@ -27,7 +27,7 @@ TAG: Final = re.compile(
 )
 PUSHES: Final = re.compile(
     r"\b(?:do|would)(?:n['’]t| not)? you (?:not )?(?:agree|think|feel|believe) that\b|"
-    r"\b(?:do|would|should|is|are|was|have)n['’]t (?:you|we|they|it|this|that|the)\b|"
+    r"(?:^|, )(?:do|does|did|would|should|is|are|was|have)n['’]t (?:you|we|they|it|this|that|the)\b|"
     r"\bdo you (?:also |not )?agree\b|\bwould you not (?:agree|say)\b|"
     r"\b(?:surely|obviously|of course|undoubtedly|needless to say|as you (?:know|may know)|as we all know)\b|"
     r"\b(?:everyone|everybody|experts?|(?:most|many|other) (?:people|parents|carers|families|children)) "
