@@ -247,7 +247,7 @@ async def test_typed_answers_languages_and_helpers_are_shown_in_words(
     await officer(site)
     html = await shown(site)
     assert row(html, "On paper, typed by two people") == ["about 20", "about 50%"]
-    assert row(html, "Cymraeg") == ["about 20", "about 50%"]
+    assert row(html, "Welsh") == ["about 20", "about 50%"]
     assert row(html, "A parent or carer") == ["about 20", "about 100%"]
     assert row(html, "Easy Read") == ["about 20", "about 50%"]
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from babel import Locale
+
 from surveys.definition import Survey
 from surveys.queries import COMPLETED_BY, Heard
 from voice.languages import LANGUAGES
@@ -84,7 +86,7 @@ def _stops(began: Began, survey: Survey, settings: Settings) -> Table:
 
 
 def _tables(sent: Sent, survey: Survey, settings: Settings) -> tuple[Table, ...]:
-    spoken = {code: each.name for code, each in LANGUAGES.items()}
+    spoken = {code: str(Locale("en").languages[code]) for code in LANGUAGES}
     versions = {number: f"Version {number}" for number in sent.facts["version"]}
     helpers = sum(sent.facts["helper_role"].values())
     made = [
