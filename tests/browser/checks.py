@@ -277,7 +277,8 @@ TITLE = """
     said.push(`the title “${title}” does not begin with “${head}”`);
   if (document.querySelector("[aria-invalid=true]") && !title.startsWith("Error: "))
     said.push("there is an error and the title does not say so: " + title);
-  if (document.documentElement.lang !== "en-GB") said.push("lang is " + document.documentElement.lang);
+  const asked = new URLSearchParams(location.search).get("lang") || "en-GB";
+  if (document.documentElement.lang !== asked) said.push("lang is " + document.documentElement.lang);
   return said;
 }
 """
