@@ -157,7 +157,7 @@ async def test_who_made_the_pictures_is_said_in_public(officer: httpx.AsyncClien
     officer.cookies.clear()
     text = (await officer.get(f"/accessibility{ending}")).text
     assert "OpenMoji</a>" in text
-    assert "Island signs: Nessa Nightjar (invented), " in text
+    assert "Island signs: Nessa Nightjar (invented). Drawn for the tests." in text
     assert 'href="https://creativecommons.org/licenses/by/4.0/"' in text
     assert "Colours made stronger" in text
 
