@@ -17,9 +17,16 @@ MOST_VALUES: Final = 100_000  # with every alias written out: a few lines of ali
 DEEPEST: Final = 20
 STEP: Final = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
 TYPES: Final = {
-    "`str`": "words", "`int`": "a whole number", "`bool`": "yes or no", "`array`": "a list", "`object`": "a group of fields",
-    "`float`": "a number", "`null`": "nothing", "`date`": "a date", "`str | null`": "words", "`date | null`": "a date",
-}  # fmt: skip
+    "`str`": "words",
+    "`int`": "a whole number",
+    "`bool`": "yes or no",
+    "`array`": "a list",
+    "`object`": "a group of fields",
+    "`float`": "a number",
+    "`null`": "nothing",
+    "`date`": "a date",
+    "`date | null`": "a date",
+}
 
 
 @dataclass(frozen=True)
