@@ -100,8 +100,9 @@ def to_yaml(survey: Survey) -> str:
 
 
 def digest(survey: Survey) -> str:
-    """64 hexadecimal digits that change when anything in the survey changes."""
-    return hashlib.sha256(to_json(survey).encode()).hexdigest()
+    """64 hexadecimal digits that change when anything changes that families meet: not its days, nor its kept warnings."""
+    met = msgspec.structs.replace(survey, wave=Wave(), kept=())
+    return hashlib.sha256(to_json(met).encode()).hexdigest()
 
 
 def checked(survey: Survey) -> Survey:

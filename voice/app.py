@@ -39,6 +39,7 @@ from voice import calendar
 from voice import settings as voice_settings
 from voice.accounts import routes as accounts
 from voice.accounts.guards import StaffSessions, needs
+from voice.accounts.queries import is_example_member
 from voice.accounts.values import Role, StaffRequest
 from voice.audit import routes as audit
 from voice.audit.actions import record
@@ -163,6 +164,11 @@ def _give_who(request: StaffRequest) -> str:
     return f"{request.user.name} ({request.user.email})"[:LONGEST_WHO]
 
 
+async def _give_invented(request: StaffRequest) -> bool:
+    """True when the example's staff are at work: what they make is an example too."""
+    return await is_example_member(request.user.id)
+
+
 def _give_area() -> GiveArea:
     """For rooms that know no plan: what they have to know of it."""
     return area
@@ -225,6 +231,7 @@ def _dependencies(settings: Settings) -> dict[str, Provide]:
         "packs": Provide(give_packs, sync_to_thread=False),
         "public_url": Provide(give_public_url, sync_to_thread=False),
         "area": Provide(_give_area, sync_to_thread=False),
+        "invented": Provide(_give_invented),
         "who": Provide(_give_who, sync_to_thread=False),
         "note": Provide(_give_note, sync_to_thread=False),
         "press": Provide(_give_press, sync_to_thread=False),

@@ -64,8 +64,8 @@ def environment(static: Address, sound: Address = _none, pack: Address = _none) 
 
 
 def _of_the_house(concept: str) -> str:
-    """A frame without a meaning, where the pack of a picture is not there any more."""
-    return NO_PICTURE if "/" in concept else concept
+    """A frame without a meaning, where nobody chose a picture yet or its pack is not there any more."""
+    return NO_PICTURE if not concept or "/" in concept else concept
 
 
 @pass_context

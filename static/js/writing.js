@@ -44,12 +44,18 @@
     if (again) { again = false; save(); }
   };
 
-  form.addEventListener("input", () => {
+  const wait = () => {
     clearTimeout(timer);
     timer = setTimeout(() => { preview(); if (!addsLines()) save(); else said.textContent = "Press Save to add the new line."; }, PAUSE);
-  });
+  };
+
+  form.addEventListener("input", wait);
   form.addEventListener("submit", (event) => {
     if (event.submitter && event.submitter.formTarget === "family") { shown = event.submitter.value; return; }
     clearTimeout(timer);
   });
+
+  // Typed before this script was there, or brought back by the browser after a crash or Back.
+  const boxes = form.querySelectorAll("textarea, input:not([type=hidden]):not([type=checkbox]):not([type=radio])");
+  if ([...boxes].some((box) => box.value !== box.defaultValue)) wait();
 })();

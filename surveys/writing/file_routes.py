@@ -75,6 +75,7 @@ async def file_by_program(
     who: NamedDependency[str],
     now: NamedDependency[datetime],
     note: NamedDependency[Note],
+    invented: NamedDependency[bool],
 ) -> Response[dict[str, Any]]:
     """The body is the file. 201: begun, 200: changed, with what was found in it; 422: `faults` with their lines."""
     try:
@@ -85,7 +86,7 @@ async def file_by_program(
         faults = list(refusal.faults) if isinstance(refusal, WrongDefinition) else [refusal.sentence]
         return Response({"refused": type(refusal).__name__, "faults": faults}, status_code=refusal.status)
     known = await is_written(slug)
-    manuscript = await put_file(slug, survey, Writer(who, now)) if known else await start(survey)
+    manuscript = await put_file(slug, survey, Writer(who, now)) if known else await start(survey, is_example=invented)
     await note("loaded a survey", "survey", slug)
     return Response(await _told(manuscript, await area()), status_code=200 if known else 201)
 

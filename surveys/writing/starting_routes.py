@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
 from typing import Annotated, Any
 
 from litestar import get, post
@@ -52,19 +51,21 @@ def _field(refusal: SurveyRefusal) -> str:
 
 @post("/staff/surveys/new", status_code=303)
 async def begin_survey(
-    form: NamedDependency[Form], today: NamedDependency[date], note: NamedDependency[Note]
+    form: NamedDependency[Form],
+    note: NamedDependency[Note],
+    invented: NamedDependency[bool],
 ) -> Redirect | Template:
     """`from` is template:ID, copy:NAME, empty or file. Without a name the survey is called after its title."""
     typed = {name: form.one(name) for name in ("from", "title", "name", "file")}
     try:
-        begun = await start(await _chosen(form, today))
+        begun = await start(await _chosen(form), is_example=invented)
     except REFUSALS as refusal:
         return await _show(typed, refusal)
     await note("began a survey", "survey", begun.slug)
     return Redirect(f"/staff/surveys/{begun.slug}/write", status_code=303)
 
 
-async def _chosen(form: Form, today: date) -> Survey:
+async def _chosen(form: Form) -> Survey:
     how, _colon, what = form.one("from").partition(":")
     title = line(form, "title")
     if how == FILE:

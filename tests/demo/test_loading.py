@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from surveys import bank
+from surveys.builder.actions import put_survey
+from surveys.queries import every_survey
 from surveys.tables import Answer, Response
 from tests.people import member
 from voice.accounts.actions import sign_in
@@ -27,6 +30,18 @@ async def test_starting_again_adds_nothing_and_loses_nothing(database: Engine, s
     assert await load(settings, now()) == first
     assert [await table.count() for table in tables] == before
     assert await first_break() is None
+
+
+async def test_a_survey_that_is_being_written_is_left_alone_when_the_example_starts_again(
+    database: Engine, settings: Settings
+) -> None:
+    await load(settings, now())
+    await put_survey(bank.empty("half-written", "Half written"))
+    await load(settings, now())
+    states = {survey.slug: survey.state for survey in await every_survey()}
+    assert states == {
+        "children-and-young-people": "open", "every-kind-of-question": "open", "half-written": "draft", "parents-and-carers": "open",
+    }  # fmt: skip
 
 
 async def test_the_example_is_whole_and_everything_in_it_is_marked(database: Engine, settings: Settings) -> None:

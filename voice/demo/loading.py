@@ -50,7 +50,7 @@ async def load(settings: Settings, now: datetime) -> tuple[SignIn, ...]:
     sign_ins = await add_staff(settings, now)
     await confirm_for_the_example((await somebody("sam@example.org")).actor, today)
     for survey in await every_survey():
-        if survey.state == "draft":
+        if survey.is_example and survey.state == "draft":  # one that somebody writes here is theirs to open
             await start_survey(survey.slug, today, COMMAND_LINE, now)
     await add_families(settings, now, today)
     if await next_meeting(today) is None:
