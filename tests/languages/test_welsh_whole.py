@@ -22,7 +22,7 @@ from voice.settings import Settings
 SAME = re.compile(
     r"[\W\d_]*|family|voice|English|Cymraeg|Polski|Українська|العربية|c|"
     r"[A-Z]{2,4}\d?|[A-Z]{2,4}\d?-\w[\w.]*|Ref [\w.]+:|, Ref|[\w.]+@[\w.]+|"
-    r"WAVE 4172 KITE LAMP|Equality Advisory and Support Service"
+    r"WAVE 4172 KITE LAMP|OpenMoji|CC BY-SA 4\.0|Equality Advisory and Support Service"
 )
 SOME_ENGLISH = "Mae rhai geiriau ar y dudalen hon wedi’u hysgrifennu yn Saesneg."
 OTHERS = ("/", "/safe", "/what-we-keep", "/accessibility", "/answers", "/join", "/join/sent", "/join/left", "/go-on")
