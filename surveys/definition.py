@@ -100,7 +100,7 @@ def to_yaml(survey: Survey) -> str:
 
 
 def digest(survey: Survey) -> str:
-    """64 hexadecimal digits that change when anything changes that families meet: not its days, nor its kept warnings."""
+    """64 hexadecimal digits that change when anything changes that families meet: not days, nor kept warnings."""
     met = msgspec.structs.replace(survey, wave=Wave(), kept=())
     return hashlib.sha256(to_json(met).encode()).hexdigest()
 

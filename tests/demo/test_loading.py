@@ -40,8 +40,11 @@ async def test_a_survey_that_is_being_written_is_left_alone_when_the_example_sta
     await load(settings, now())
     states = {survey.slug: survey.state for survey in await every_survey()}
     assert states == {
-        "children-and-young-people": "open", "every-kind-of-question": "open", "half-written": "draft", "parents-and-carers": "open",
-    }  # fmt: skip
+        "children-and-young-people": "open",
+        "every-kind-of-question": "open",
+        "half-written": "draft",
+        "parents-and-carers": "open",
+    }
 
 
 async def test_the_example_is_whole_and_everything_in_it_is_marked(database: Engine, settings: Settings) -> None:
