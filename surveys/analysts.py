@@ -65,13 +65,12 @@ async def how_answered(response_id: UUID) -> HowAnswered | None:
 
 async def choice_counts(survey_id: UUID, *, examples: bool = False) -> dict[str, Counter[str]]:
     """Question id → option code → how many people chose it, of answers that were sent and mixed; examples apart."""
-    same = Response.select(Response.id).where(Response.survey == survey_id, Response.is_example.eq(examples))
-    sent = {row["id"] for row in await same}
-    rows = await Answer.select(Answer.response, Answer.question, Answer.choices)
+    rows = await Answer.select(Answer.question, Answer.choices).where(
+        Answer.response.survey == survey_id, Answer.response.is_example == examples
+    )
     counted: dict[str, Counter[str]] = {}
     for row in rows:
-        if row["response"] in sent:
-            counted.setdefault(row["question"], Counter()).update(msgspec.json.decode(row["choices"]))
+        counted.setdefault(row["question"], Counter()).update(msgspec.json.decode(row["choices"]))
     return counted
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from piccolo.query.functions.aggregate import Count
 
 from surveys.definition import SLUG, Survey, from_json
 from surveys.errors import UnknownSurvey
@@ -264,23 +265,29 @@ async def completed_by(*, examples: bool | None = None) -> dict[UUID, str]:
 
 async def counts(survey_id: UUID) -> dict[str, int]:
     """How many people began and sent; `waiting` have sent and wait to be mixed; examples apart."""
-    sent = await Response.select(Response.is_example).where(Response.survey == survey_id)
-    drafts = await Draft.count().where(Draft.survey == survey_id, Draft.is_example.eq(False))
-    held = await Holding.select(Holding.many).where(Holding.survey == survey_id)
-    waiting, real = sum(row["many"] for row in held), len([row for row in sent if not row["is_example"]])
-    return {"started": drafts + waiting + real, "waiting": waiting, "sent": real, "examples": len(sent) - real}
+    return (await counts_of([survey_id]))[survey_id]
+
+
+async def counts_of(survey_ids: Collection[UUID]) -> dict[UUID, dict[str, int]]:
+    """`counts` of each of these surveys, in three statements."""
+    found = {id: {"started": 0, "waiting": 0, "sent": 0, "examples": 0} for id in survey_ids}
+    if not found:
+        return found
+    sent = Response.select(Response.survey, Response.is_example, Count()).where(Response.survey.is_in(list(found)))
+    for row in await sent.group_by(Response.survey, Response.is_example):
+        found[row["survey"]]["examples" if row["is_example"] else "sent"] = row["count"]
+    begun = Draft.select(Draft.survey, Count()).where(Draft.survey.is_in(list(found)), Draft.is_example.eq(False))
+    for row in await begun.group_by(Draft.survey):
+        found[row["survey"]]["started"] = row["count"]
+    for row in await Holding.select(Holding.survey, Holding.many).where(Holding.survey.is_in(list(found))):
+        found[row["survey"]]["waiting"] += row["many"]
+    return {id: {**each, "started": each["started"] + each["waiting"] + each["sent"]} for id, each in found.items()}
 
 
 async def link_hash_of(response_id: UUID) -> str | None:
     """The hash of the link a response was given by, kept in confidential and named surveys only."""
     row = await Response.select(Response.token_hash).where(Response.id == response_id).first()
     return row["token_hash"] if row else None
-
-
-async def has_answers(survey_id: UUID) -> bool:
-    """True once somebody has begun or sent answers: from then on what the first page promised stands."""
-    found = [await table.exists().where(table.survey == survey_id) for table in (Draft, Holding, Response)]
-    return any(found)
 
 
 async def spent_tickets() -> frozenset[str]:

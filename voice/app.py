@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from litestar import Litestar, Router
 from litestar.di import NamedDependency, Provide
@@ -17,6 +18,7 @@ from surveys.answering import routes as answering
 from surveys.area import GiveArea
 from surveys.builder import routes as builder
 from surveys.builder.routes import Missing, Note
+from surveys.builder.values import GiveTallies, Tally
 from surveys.calendar import routes as survey_calendar
 from surveys.classes import routes as classes
 from surveys.definition import Survey
@@ -60,6 +62,7 @@ from voice.pages import NO_PICTURE, template_config
 from voice.paths import STATIC
 from voice.plan import routes as plan
 from voice.reports import routes as reports
+from voice.reports.tallies import tallies
 from voice.safeguarding import routes as safeguarding
 from voice.safeguarding import showing
 from voice.safeguarding.messages import routes as safety_messages
@@ -183,6 +186,15 @@ def _give_missing(today: NamedDependency[date]) -> Missing:
     return missing_now
 
 
+def _give_tallies(settings: NamedDependency[Settings]) -> GiveTallies:
+    """For rooms that know no pictures of a survey: what may be said of its numbers."""
+
+    async def tallies_now(surveys: Sequence[SurveyRow]) -> Mapping[UUID, Tally]:
+        return await tallies(surveys, settings)
+
+    return tallies_now
+
+
 def _give_press(
     request: StaffRequest, today: NamedDependency[date], public_url: NamedDependency[str], packs: NamedDependency[Shelf]
 ) -> Press:
@@ -236,6 +248,7 @@ def _dependencies(settings: Settings) -> dict[str, Provide]:
         "note": Provide(_give_note, sync_to_thread=False),
         "press": Provide(_give_press, sync_to_thread=False),
         "missing": Provide(_give_missing, sync_to_thread=False),
+        "tallies": Provide(_give_tallies, sync_to_thread=False),
         "today": Provide(give_today, sync_to_thread=False),
         "now": Provide(give_now, sync_to_thread=False),
     }

@@ -9,11 +9,11 @@ from uuid import UUID, uuid4
 
 import msgspec
 
+from surveys.builder.queries import has_answers
 from surveys.definition import Survey, digest, to_json
 from surveys.errors import CannotOpen, ModeIsFixed, UnknownSurvey
 from surveys.manuscripts.actions import begin
 from surveys.manuscripts.queries import is_written
-from surveys.queries import has_answers
 from surveys.tables import Survey as SurveyTable
 from surveys.tables import SurveyVersion, transaction
 

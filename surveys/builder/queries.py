@@ -1,4 +1,4 @@
-"""What the pages of a survey say about it: its versions, and whether its newest text is in."""
+"""What the pages of a survey say about it: its versions, whether anybody answered and whether its newest text is in."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from surveys.definition import Survey, digest
 from surveys.glossary import explained
 from surveys.manuscripts.queries import Written
 from surveys.reviewing.queries import tried
-from surveys.tables import Response, SurveyVersion
+from surveys.tables import Draft, Holding, Response, SurveyVersion
 
 
 async def sent_by_version(survey_id: UUID) -> dict[int, int]:
@@ -26,6 +26,12 @@ async def sent_by_version(survey_id: UUID) -> dict[int, int]:
     rows = await Response.select(Response.version).where(Response.survey == survey_id, Response.is_example.eq(False))
     sent = Counter(numbers[row["version"]] for row in rows)
     return {number: sent[number] for number in numbers.values()}
+
+
+async def has_answers(survey_id: UUID) -> bool:
+    """True once somebody has begun or sent answers: from then on what the first page promised stands."""
+    found = [await table.exists().where(table.survey == survey_id) for table in (Draft, Holding, Response)]
+    return any(found)
 
 
 async def is_in(survey_id: UUID, manuscript: Written, area: Area) -> bool:

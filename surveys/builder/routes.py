@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
+from typing import Any
 
 from litestar import get, post
 from litestar.di import NamedDependency
@@ -15,10 +16,12 @@ from surveys.area import Area, GiveArea
 from surveys.builder.actions import close_survey
 from surveys.builder.gate import lacking, open_if_fit
 from surveys.builder.queries import is_in, sent_by_version
+from surveys.builder.values import GiveTallies
+from surveys.calendar.queries import clashes_with
 from surveys.errors import CannotOpen, ModeIsFixed
 from surveys.flags import FLAGS, flag_counts
 from surveys.manuscripts.queries import written
-from surveys.queries import counts, every_survey, survey_by_slug
+from surveys.queries import SurveyRow, counts, every_survey, survey_by_slug
 from surveys.questions.base import Presentation
 from surveys.tables import transaction
 
@@ -29,8 +32,10 @@ Missing = Callable[[bool], Awaitable[Sequence[str]]]
 
 
 @get("/staff/surveys")
-async def surveys_page(today: NamedDependency[date]) -> Template:
-    rows = [(survey, await counts(survey.id), survey.is_open(today)) for survey in await every_survey()]
+async def surveys_page(today: NamedDependency[date], tallies: NamedDependency[GiveTallies]) -> Template:
+    found = await every_survey()
+    counted = await tallies(found)
+    rows = [(survey, counted[survey.id], survey.is_open(today)) for survey in found]
     return Template("builder/surveys.html", context={"rows": rows, "today": today})
 
 
@@ -41,14 +46,24 @@ async def survey_page(
     public_url: NamedDependency[str],
     missing: NamedDependency[Missing],
     area: NamedDependency[GiveArea],
+    tallies: NamedDependency[GiveTallies],
 ) -> Template:
-    return await _show(slug, today, public_url, missing, await area())
+    return await _show(slug, today, public_url, missing, await area(), tallies)
 
 
 async def _show(
-    slug: str, today: date, public_url: str, missing: Missing, area: Area, *, refusal: str = "", status: int = 200
+    slug: str,
+    today: date,
+    public_url: str,
+    missing: Missing,
+    area: Area,
+    tallies: GiveTallies,
+    *,
+    refusal: str = "",
+    status: int = 200,
 ) -> Template:
     survey, manuscript = await survey_by_slug(slug), await written(slug)
+    tally = (await tallies([survey]))[survey.id]
     context = {
         "survey": survey,
         "title": manuscript.survey.title or survey.slug,
@@ -57,17 +72,26 @@ async def _show(
         "is_coming": survey.state == "open" and survey.opens is not None and survey.opens > today,
         "is_in": await is_in(survey.id, manuscript, area),
         "lacks": await lacking(manuscript, area, await missing(survey.is_example), today),
-        "counts": await counts(survey.id),
-        "versions": await sent_by_version(survey.id),
-        "typed": await typed_count(survey.id),
-        "flags": await flag_counts(survey.id),
+        "tally": tally,
         "flag_words": FLAGS,
+        "clashes": await clashes_with(slug, today),
         "questions": manuscript.survey.questions,
         "link": f"{public_url}/s/{survey.slug}",
         "easy_link": f"{public_url}/s/{survey.slug}?as={Presentation.EASY_READ}",
         "refusal": refusal,
+        **(await _exact_numbers(survey) if tally.exact else {"flags": tally.flags}),
     }
     return Template("builder/survey.html", context=context, status_code=status)
+
+
+async def _exact_numbers(survey: SurveyRow) -> dict[str, Any]:
+    """What is counted as the page is opened, where that gives nobody away."""
+    return {
+        "counts": await counts(survey.id),
+        "versions": await sent_by_version(survey.id),
+        "typed": await typed_count(survey.id),
+        "flags": await flag_counts(survey.id),
+    }
 
 
 @post("/staff/surveys/{slug:str}/open", status_code=303)
@@ -78,6 +102,7 @@ async def open_page(
     note: NamedDependency[Note],
     missing: NamedDependency[Missing],
     area: NamedDependency[GiveArea],
+    tallies: NamedDependency[GiveTallies],
 ) -> Redirect | Template:
     survey, own = await survey_by_slug(slug), await area()
     try:
@@ -86,7 +111,7 @@ async def open_page(
             await note("opened a survey", "survey", survey.slug)
     except (CannotOpen, ModeIsFixed) as refusal:
         said = refusal.sentence if isinstance(refusal, ModeIsFixed) else ""
-        return await _show(slug, today, public_url, missing, own, refusal=said, status=refusal.status)
+        return await _show(slug, today, public_url, missing, own, tallies, refusal=said, status=refusal.status)
     return Redirect(f"/staff/surveys/{survey.slug}", status_code=303)
 
 

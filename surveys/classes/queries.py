@@ -75,14 +75,17 @@ def _class(row: dict[str, Any]) -> ClassRow:
     return ClassRow(row["id"], row["survey"], row["code"], row["setting"], row["begun"])
 
 
-async def sent_by_code(survey: SurveyRow) -> dict[str, int]:
-    """Code → how many answers were sent; codes with fewer than ten are left out.
-
-    What waits to be mixed is not counted: the number would tell when somebody sent.
-    """
+async def counts_by_code(survey: SurveyRow) -> dict[str, int]:
+    """Code → how many answers were sent, of every code that has any; what waits to be mixed is not counted."""
     rows = await (
         Response.select(Response.class_code, Count())
         .where(Response.survey == survey.id, Response.class_code != "", Response.is_example == survey.is_example)
         .group_by(Response.class_code)
     )
-    return {row["class_code"]: row["count"] for row in rows if row["count"] >= SMALLEST_NUMBER}
+    return {row["class_code"]: row["count"] for row in rows}
+
+
+async def sent_by_code(survey: SurveyRow) -> dict[str, int]:
+    """Code → how many answers were sent, now; codes with fewer than ten are left out."""
+    counted = await counts_by_code(survey)
+    return {code: people for code, people in counted.items() if people >= SMALLEST_NUMBER}

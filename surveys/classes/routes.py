@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -14,6 +15,7 @@ from surveys.answering import pages, robots
 from surveys.answering.qr import qr_svg
 from surveys.answering.queries import check_open
 from surveys.builder.routes import Note
+from surveys.builder.values import Counted, GiveTallies, Tally
 from surveys.classes.actions import add_class, add_missing, begin_with, remove_class
 from surveys.classes.errors import ClassCodeInUse, SettingWillNotDo, UnknownClassCode
 from surveys.classes.queries import (
@@ -112,25 +114,42 @@ async def begin(
 
 
 @get("/staff/surveys/{slug:str}/classes")
-async def classes_page(slug: FromPath[str], public_url: NamedDependency[str]) -> Template:
-    return await _show(await survey_by_slug(slug), public_url)
+async def classes_page(
+    slug: FromPath[str], public_url: NamedDependency[str], tallies: NamedDependency[GiveTallies]
+) -> Template:
+    return await _show(await survey_by_slug(slug), public_url, tallies)
 
 
 async def _show(
-    survey: SurveyRow, public_url: str, *, typed: str = "", refusal: SurveyRefusal | None = None, field: str = ""
+    survey: SurveyRow,
+    public_url: str,
+    tallies: GiveTallies,
+    *,
+    typed: str = "",
+    refusal: SurveyRefusal | None = None,
+    field: str = "",
 ) -> Template:
+    tally = (await tallies([survey]))[survey.id]
     context = {
         "survey": survey,
         "classes": await classes_of(survey),
         "left": await without_code(survey, await _settings(survey)),
-        "sent": await sent_by_code(survey),
-        "smallest": SMALLEST_NUMBER,
+        "tally": tally,
+        "sent": await _sent(survey, tally),
+        "smallest": max(SMALLEST_NUMBER, tally.small),
         "address": f"{public_url}/c",
         "typed": typed,
         "errors": [(field, refusal.sentence)] if refusal else [],
         "error": refusal.sentence if refusal and field == "setting" else "",
     }
     return Template("classes/classes.html", context=context, status_code=refusal.status if refusal else 200)
+
+
+async def _sent(survey: SurveyRow, tally: Tally) -> Mapping[str, Counted]:
+    """Code → answers, of the codes whose number may be shown."""
+    if not tally.exact:
+        return tally.codes
+    return {code: Counted(people) for code, people in (await sent_by_code(survey)).items() if people >= tally.small}
 
 
 @post("/staff/surveys/{slug:str}/classes", status_code=303)
@@ -140,6 +159,7 @@ async def add_page(
     today: NamedDependency[date],
     public_url: NamedDependency[str],
     note: NamedDependency[Note],
+    tallies: NamedDependency[GiveTallies],
 ) -> Redirect | Template:
     survey, typed = await survey_by_slug(slug), form.one("setting")
     try:
@@ -147,7 +167,7 @@ async def add_page(
             code = await add_class(survey, typed, today)
             await note("made a class code", "class code", code)
     except SettingWillNotDo as refusal:
-        return await _show(survey, public_url, typed=typed, refusal=refusal, field="setting")
+        return await _show(survey, public_url, tallies, typed=typed, refusal=refusal, field="setting")
     return Redirect(f"/staff/surveys/{survey.slug}/classes#{code}", status_code=303)
 
 
@@ -158,7 +178,11 @@ async def _settings(survey: SurveyRow) -> tuple[str, ...]:
 
 @post("/staff/surveys/{slug:str}/classes/settings", status_code=303)
 async def add_settings(
-    slug: FromPath[str], today: NamedDependency[date], public_url: NamedDependency[str], note: NamedDependency[Note]
+    slug: FromPath[str],
+    today: NamedDependency[date],
+    public_url: NamedDependency[str],
+    note: NamedDependency[Note],
+    tallies: NamedDependency[GiveTallies],
 ) -> Redirect | Template:
     """A code for each school or group of the wave that has none yet."""
     survey = await survey_by_slug(slug)
@@ -167,13 +191,17 @@ async def add_settings(
             for code in await add_missing(survey, await _settings(survey), today):
                 await note("made a class code", "class code", code)
     except SettingWillNotDo as refusal:
-        return await _show(survey, public_url, refusal=refusal, field="settings")
+        return await _show(survey, public_url, tallies, refusal=refusal, field="settings")
     return Redirect(f"/staff/surveys/{survey.slug}/classes", status_code=303)
 
 
 @post("/staff/surveys/{slug:str}/classes/{code:str}/remove", status_code=303)
 async def remove_page(
-    slug: FromPath[str], code: FromPath[str], public_url: NamedDependency[str], note: NamedDependency[Note]
+    slug: FromPath[str],
+    code: FromPath[str],
+    public_url: NamedDependency[str],
+    note: NamedDependency[Note],
+    tallies: NamedDependency[GiveTallies],
 ) -> Redirect | Template:
     survey = await survey_by_slug(slug)
     try:
@@ -181,7 +209,7 @@ async def remove_page(
             await remove_class(survey, code)
             await note("removed a class code", "class code", code)
     except ClassCodeInUse as refusal:
-        return await _show(survey, public_url, refusal=refusal, field=code)
+        return await _show(survey, public_url, tallies, refusal=refusal, field=code)
     return Redirect(f"/staff/surveys/{survey.slug}/classes", status_code=303)
 
 

@@ -18,6 +18,11 @@ DECIDED: tuple[tuple[str, str, str], ...] = (
         'class="bars stack"',
         "the heading of a group of rows has no cells beside it",
     ),
+    (
+        "frame-tested",
+        'class="phone"',
+        "what is in the frame is a page of its own, and a place of its own in pages.py",
+    ),
 )
 
 RUN = """

@@ -188,6 +188,12 @@ IN_WELSH = tuple(
     for path in ("/plan", "/plan/WS2", "/plan/WS2/easy-read", "/words", "/reports/WS2", "/reports/WS2/easy-read")
 )
 
+# The pages on which a survey is written.
+WRITING = (
+    *("", "/q/SQ-05", "/q/SQ-05/picture?of=e", "/q/SQ-05/preview?as=easy_read", "/q/FV-01", "/add"),
+    *("/papers", "/when", "/findings", "/file"),
+)
+
 # Who opens which staff page of the example, and what is pressed there: the first element of a selector, if any.
 STAFF_PLACES: tuple[tuple[str, str, str], ...] = (
     *(("olive", f"/staff{path}", "") for path in ("", "/surveys", "/invitations", "/reading", "/quotes", "/themes")),
@@ -197,6 +203,10 @@ STAFF_PLACES: tuple[tuple[str, str, str], ...] = (
     ("olive", f"/staff/surveys/{CHILDREN}/paper", ""),
     ("olive", f"/staff/surveys/{CHILDREN}/paper/type", ""),
     ("olive", f"/staff/surveys/{CHILDREN}/watch", ""),
+    ("olive", "/staff/surveys/new", ""),
+    *(("olive", f"/staff/surveys/{PARENTS}/write{page}", "") for page in WRITING),
+    *(("olive", f"/staff/surveys/{PARENTS}/review{page}", "") for page in ("", "/trials", "/changes")),
+    ("olive", f"/staff/surveys/{PARENTS}/paper", ""),
     ("olive", "/staff/calendar", ""),
     ("olive", "/staff/calendar/add", ""),
     ("olive", "/staff/pictures", ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from surveys.tables import Response
+from surveys.tables import Response, Survey
 from tests.people import sign_in_as
 from tests.themes.said import Person, heard
 from voice.accounts.values import Role
@@ -35,5 +35,6 @@ async def test_the_reading_page_says_who_helped_and_where_to_look_twice(
 
 
 async def test_the_officer_sees_how_many_to_look_at_twice(site: httpx.AsyncClient, answer_id: str) -> None:
+    await Survey.update({Survey.mode: "confidential"}).where(Survey.slug == "how-it-is")
     page = (await site.get("/staff/surveys/how-it-is")).text
     assert "<b>1</b>: did not pass the practice page." in page

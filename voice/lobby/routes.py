@@ -19,6 +19,7 @@ from voice.languages import ENGLISH, language
 from voice.lobby.today import the_day
 from voice.reports.queries import latest_published
 from voice.reports.saying import CALLS
+from voice.settings import Settings
 
 EASY_READ = "easy_read"
 As = Annotated[str, QueryParameter(name="as")]
@@ -65,8 +66,10 @@ def health() -> str:
 
 
 @get("/staff")
-async def today_page(request: StaffRequest, today: NamedDependency[date]) -> Template:
-    return Template("lobby/today.html", context={"day": await the_day(request.user, today), "today": today})
+async def today_page(
+    request: StaffRequest, today: NamedDependency[date], settings: NamedDependency[Settings]
+) -> Template:
+    return Template("lobby/today.html", context={"day": await the_day(request.user, today, settings), "today": today})
 
 
 PUBLIC = (home, what_we_keep, accessibility, health)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from surveys.queries import SurveyRow, counts, open_surveys
+from surveys.builder.values import Tally
+from surveys.queries import SurveyRow, open_surveys
 from voice.accounts.values import Role, SignedIn
 from voice.calendar import add_working_days, working_days_between
 from voice.plan.queries import workstreams
 from voice.reports.queries import answers, next_meeting
+from voice.reports.tallies import tallies
 from voice.safeguarding.numbers.queries import missing
 from voice.safeguarding.queries import open_count
+from voice.settings import Settings
 from voice.themes.queries import coverage, offered_count, theme_counts
 
 PAPERS_DAYS = 10
@@ -43,11 +46,11 @@ class Day:
     """The first staff page. What somebody may not open is not in it."""
 
     first: tuple[Waiting, ...]
-    surveys: tuple[tuple[SurveyRow, dict[str, int]], ...]
+    surveys: tuple[tuple[SurveyRow, Tally], ...]
     meeting: NextMeeting | None
 
 
-async def the_day(user: SignedIn, today: date) -> Day:
+async def the_day(user: SignedIn, today: date, settings: Settings) -> Day:
     """Put the day together for somebody's roles."""
     officer = user.has(Role.PARTICIPATION_OFFICER)
     lines = [
@@ -56,8 +59,9 @@ async def the_day(user: SignedIn, today: date) -> Day:
         *(await _reading() if officer else ()),
         *(await _leads(user) if officer or user.has(Role.WORKSTREAM_LEAD) else ()),
     ]
-    surveys = [(survey, await counts(survey.id)) for survey in await open_surveys(today)] if officer else []
-    return Day(tuple(lines), tuple(surveys), await _meeting(today))
+    surveys = await open_surveys(today) if officer else []
+    counted = await tallies(surveys, settings)
+    return Day(tuple(lines), tuple((survey, counted[survey.id]) for survey in surveys), await _meeting(today))
 
 
 async def _safety() -> list[Waiting]:

@@ -11,7 +11,6 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.response import Redirect, Template
 
-from surveys.analysts import choice_counts
 from surveys.forms import Form
 from surveys.queries import current_version, survey_by_slug
 from voice.accounts.values import Role, StaffRequest
@@ -21,7 +20,7 @@ from voice.errors import Refusal
 from voice.plan import queries as plan
 from voice.reports import actions, board, pages, queries, saying
 from voice.reports.answering import answer, check_own
-from voice.reports.counting import counts_csv
+from voice.reports.counting import file_of
 from voice.reports.errors import AnsweredByAnother, ChangedSince, MeetingKnown, NoNote, NotReady, WrongAnswer
 from voice.reports.exporting import numbers_csv
 from voice.reports.forms import NOT_A_DAY, AnswerForm, answer_form, sentences, typed_from
@@ -284,12 +283,11 @@ async def survey_counts(
     """The choices of a survey, small numbers hidden. The file says who took it and when, and the record does too."""
     survey = await survey_by_slug(slug)
     _version, definition = await current_version(survey.id)
-    counts = await choice_counts(survey.id, examples=survey.is_example)
     await record(request.user.actor, "took the counts of a survey", "survey", slug)
     marking = ["example answers, invented"] if survey.is_example else []
     marking += [f"taken by {request.user.name} on {plain_date(london(now).date())}", "for staff"]
     headers = {"content-disposition": f'attachment; filename="{slug}.csv"'}
-    text = counts_csv(definition, counts, settings.small_number, marking)
+    text = await file_of(survey, definition, settings.small_number, marking)
     return Response(text, headers=headers, media_type="text/csv")
 
 

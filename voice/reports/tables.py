@@ -115,13 +115,15 @@ class ToldBack(Table):
 class Watched(Table):
     """What may be known of a survey while people answer it: counts as JSON, taken at night (voice/reports/watching.py).
 
-    `began` and `sent` are the two halves, each `null` until enough people are in it. The next one takes its place.
+    `began` and `sent` are the two halves, each `null` until enough people are in it; `codes` has the class codes from
+    which enough answers came. The next picture takes its place.
     """
 
     id = UUID(primary_key=True)
     survey = ForeignKey(Survey, null=False, unique=True, on_delete=OnDelete.cascade)
     began = Text(null=False, default="null")
     sent = Text(null=False, default="null")
+    codes = Text(null=False, default="{}")
 
 
 TABLES: tuple[type[Table], ...] = (ResponseLine, ResponseActivity, Report, ReportWords, Meeting, ToldBack, Watched)

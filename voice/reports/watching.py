@@ -6,7 +6,8 @@ So in anonymous and tick-off surveys the page shows a picture taken at night, li
 taken only when the small number of people more (5, or what the setting says) have begun or sent since the last one, so
 that two pictures always differ by a group that could be shown by itself; what is shown of each is rounded besides
 (voice/reports/rounding.py). Fewer than that look like nobody. The two halves, those who began and those who sent, wait
-each for themselves. A picture takes the place of the one before, so no row and no backup keeps the steps.
+each for themselves, and so does the number of each school, since five people more may be one in each of five schools.
+A picture takes the place of the one before, so no row and no backup keeps the steps.
 
 Where somebody can see whose answers they are, and in the example, there is nothing to protect by waiting: those are
 counted when the page is opened.
@@ -15,16 +16,21 @@ counted when the page is opened.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 import msgspec
+from msgspec.structs import replace
 
+from surveys.analysts import choice_counts
+from surveys.classes.queries import counts_by_code
 from surveys.definition import KNOWN_PERSON
-from surveys.queries import Heard, SurveyRow, counts, every_definition, every_survey, heard
+from surveys.flags import flag_counts
+from surveys.queries import Heard, SurveyRow, counts, current_version, every_definition, every_survey, heard
 from surveys.questions.base import Question
+from surveys.steps import by_id
 from surveys.tables import ClassCode, Draft, DraftAnswer, Response, SurveyVersion
 from voice.calendar import london
 from voice.reports.tables import Watched
@@ -33,8 +39,8 @@ from voice.themes.values import PROXY
 
 NOWHERE = ""  # where somebody stopped who answered no question
 PUT = """
-INSERT INTO watched (id, survey, began, sent) VALUES ({}, {}, {}, {})
-ON CONFLICT (survey) DO UPDATE SET began = excluded.began, sent = excluded.sent
+INSERT INTO watched (id, survey, began, sent, codes) VALUES ({}, {}, {}, {}, {})
+ON CONFLICT (survey) DO UPDATE SET began = excluded.began, sent = excluded.sent, codes = excluded.codes
 """
 
 
@@ -58,7 +64,8 @@ class Sent(msgspec.Struct, frozen=True):
     """Everybody whose answers are in, on a day. `facts`: name of a fact → code → people.
 
     `several` are facts that can be more than one thing, `told` how many said anything of each. `own` are those who
-    spoke for themselves, by fact and value.
+    spoke for themselves, by fact and value. In pictures taken at night, `choices` is question id → option code →
+    people, and `flags` a sign of surveys.flags → people.
     """
 
     on: date
@@ -68,16 +75,29 @@ class Sent(msgspec.Struct, frozen=True):
     told: dict[str, int]
     own_people: int
     own: dict[str, dict[str, int]]
+    choices: dict[str, dict[str, int]] = {}
+    flags: dict[str, int] = {}
 
 
-Half = TypeVar("Half", Began, Sent)
+class FromCode(msgspec.Struct, frozen=True):
+    """Whose answers are in from one class code, on a day."""
+
+    on: date
+    people: int
+
+
+Part = TypeVar("Part", Began, Sent, FromCode)
 
 
 class Picture(msgspec.Struct, frozen=True):
-    """What may be known of a survey. A half is None until enough people are in it."""
+    """What may be known of a survey. A half is None until enough people are in it; a code is not in `codes`."""
 
     began: Began | None = None
     sent: Sent | None = None
+    codes: dict[str, FromCode] = {}
+
+
+NOTHING = Picture()
 
 
 def is_live(survey: SurveyRow) -> bool:
@@ -89,15 +109,22 @@ async def picture(survey: SurveyRow, today: date) -> Picture:
     """The newest picture of a survey; taken now where that gives nobody away."""
     if is_live(survey):
         return Picture(await _began(survey, today), await _sent(survey, today))
-    return await _last(survey.id)
+    return (await last_pictures([survey.id])).get(survey.id, NOTHING)
 
 
-async def _last(survey_id: UUID) -> Picture:
-    row = await Watched.select().where(Watched.survey == survey_id).first()
-    if row is None:
-        return Picture()
-    began = msgspec.json.decode(row["began"], type=Began | None)
-    return Picture(began, msgspec.json.decode(row["sent"], type=Sent | None))
+async def last_pictures(survey_ids: Sequence[UUID]) -> dict[UUID, Picture]:
+    """The pictures taken of these surveys, in one statement; a survey without one is not in it."""
+    if not survey_ids:
+        return {}
+    return {row["survey"]: _stored(row) for row in await Watched.select().where(Watched.survey.is_in(list(survey_ids)))}
+
+
+def _stored(row: dict[str, Any]) -> Picture:
+    return Picture(
+        msgspec.json.decode(row["began"], type=Began | None),
+        msgspec.json.decode(row["sent"], type=Sent | None),
+        msgspec.json.decode(row["codes"], type=dict[str, FromCode]),
+    )
 
 
 async def count_answers(settings: Settings, now: datetime) -> dict[str, int]:
@@ -107,21 +134,48 @@ async def count_answers(settings: Settings, now: datetime) -> dict[str, int]:
 
 
 async def _take(survey: SurveyRow, today: date, small: int) -> bool:
-    last = await _last(survey.id)
+    last = await picture(survey, today)
     newest = Picture(
-        _newer(last.began, await _began(survey, today), small), _newer(last.sent, await _sent(survey, today), small)
+        _newer(last.began, await _began(survey, today), small),
+        await _newer_sent(last.sent, survey, today, small),
+        await _newer_codes(last.codes, survey, today, small),
     )
     if newest == last:
         return False
-    began, sent = (msgspec.json.encode(half).decode() for half in (newest.began, newest.sent))
-    await Watched.raw(PUT, uuid4(), survey.id, began, sent)
+    parts = (msgspec.json.encode(part).decode() for part in (newest.began, newest.sent, newest.codes))
+    await Watched.raw(PUT, uuid4(), survey.id, *parts)
     return True
 
 
-def _newer(last: Half | None, now: Half, small: int) -> Half | None:
-    """The new half when enough people more are in it, or enough fewer."""
+def _newer(last: Part | None, now: Part, small: int) -> Part | None:
+    """The new part when enough people more are in it, or enough fewer."""
     before = last.people if last else 0
     return now if abs(now.people - before) >= small else last
+
+
+async def _newer_sent(last: Sent | None, survey: SurveyRow, today: date, small: int) -> Sent | None:
+    """With what people chose and the signs in it, which take long to count, only when it is a new one."""
+    newest = _newer(last, await _sent(survey, today), small)
+    if newest is None or newest is last:
+        return last
+    return replace(newest, choices=await _choices(survey), flags=await flag_counts(survey.id))
+
+
+async def _choices(survey: SurveyRow) -> dict[str, dict[str, int]]:
+    """Of the questions and options there are now; anything else that stands among choices is left out."""
+    _version, definition = await current_version(survey.id)
+    counted, asked = await choice_counts(survey.id), by_id(definition)
+    return {
+        id: {code: people for code, people in chosen.items() if asked[id].option(code)}
+        for id, chosen in counted.items()
+        if id in asked
+    }
+
+
+async def _newer_codes(last: dict[str, FromCode], survey: SurveyRow, today: date, small: int) -> dict[str, FromCode]:
+    now = await counts_by_code(survey)
+    found = {code: _newer(last.get(code), FromCode(today, now.get(code, 0)), small) for code in sorted({*last, *now})}
+    return {code: each for code, each in found.items() if each is not None}
 
 
 async def _began(survey: SurveyRow, today: date) -> Began:

@@ -14,7 +14,7 @@ from surveys.classes.actions import add_class, begin_with, new_code, remove_clas
 from surveys.classes.errors import ClassCodeInUse, SettingWillNotDo, UnknownClassCode
 from surveys.classes.queries import class_by_code, classes_of, sent_by_code
 from surveys.queries import survey_by_slug
-from surveys.tables import Answer, ClassCode, Draft, Response
+from surveys.tables import Answer, ClassCode, Draft, Response, Survey
 from tests.people import sign_in_as
 from tests.surveys.answering.walking import read, title
 from tests.surveys.classes.school import SCHOOL, begin, say_something, school
@@ -164,6 +164,7 @@ async def test_staff_see_the_number_of_a_school_from_ten_on(site: httpx.AsyncCli
     code = await school()
     await begin(site, code)
     await so_many_answers(number, code)
+    await Survey.update({Survey.mode: "confidential"}).where(Survey.slug == CHILDREN)
     assert await sent_by_code(await survey_by_slug(CHILDREN)) == ({code: number} if number >= 10 else {})
     await sign_in_as(site, Role.PARTICIPATION_OFFICER)
     assert f'<td data-label="Answers sent">{shown}</td>' in (await site.get(CLASSES)).text
