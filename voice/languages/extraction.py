@@ -2,7 +2,8 @@
 
 Nobody marks them. They are the first argument of `Sentence(…)`, a refusal's `heading` and `default_sentence`, the
 second of a pair (field, sentence) that a form is refused with, and what a module's constants hold. Of a file with
-`classes` beside its name only these are read: the refusals that families meet, among those of staff.
+`classes` beside its name only these are read: the refusals that families meet, among those of staff. Of a file with
+`but` beside its name all are read but these: the refusals of staff, among those of families.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ OF_REFUSALS = {"heading", "default_sentence"}
 
 def sentences(file: IO[bytes], keywords: Any, comment_tags: Any, options: Any) -> Iterator[Found]:
     """Babel's extractor: (line, function, sentence, comments) for each."""
-    chosen = options.get("classes", "").split()
+    chosen, left_out = options.get("classes", "").split(), options.get("but", "").split()
     for part in ast.parse(file.read()).body:
-        if not chosen or getattr(part, "name", "") in chosen:
+        name = getattr(part, "name", "")
+        if (not chosen or name in chosen) and name not in left_out:
             for node in ast.walk(part):
                 yield from ((line, "", text, []) for line, text in _texts(node))
 
