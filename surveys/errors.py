@@ -146,6 +146,14 @@ class ModeIsFixed(SurveyRefusal):
     default_sentence = "Somebody has begun to answer. What the first page promised them stands. Make a new survey."
 
 
+class WasOpen(SurveyRefusal):
+    """A survey that was open has answers, or promised to keep them: it can be closed, not deleted."""
+
+    status = 409
+    heading = "This survey cannot be deleted"
+    default_sentence = "It was open. Close it: its answers and its words stay as they were promised."
+
+
 class CannotOpen(SurveyRefusal):
     """A survey may not open: `missing` says what is not settled yet, one sentence each."""
 

@@ -11,9 +11,9 @@ import msgspec
 
 from surveys.builder.queries import has_answers
 from surveys.definition import Survey, digest, to_json
-from surveys.errors import CannotOpen, ModeIsFixed, UnknownSurvey
-from surveys.manuscripts.actions import begin
-from surveys.manuscripts.queries import is_written
+from surveys.errors import CannotOpen, ModeIsFixed, UnknownSurvey, WasOpen
+from surveys.manuscripts import actions as manuscripts
+from surveys.manuscripts.queries import is_written, written
 from surveys.tables import Survey as SurveyTable
 from surveys.tables import SurveyVersion, transaction
 
@@ -42,7 +42,7 @@ async def _new(definition: Survey, is_example: bool) -> UUID:
     )
     await _add_version(survey_id, 1, definition)
     if not await is_written(definition.slug):
-        await begin(definition, is_example=is_example)
+        await manuscripts.begin(definition, is_example=is_example)
     return survey_id
 
 
@@ -98,6 +98,18 @@ async def open_survey(slug: str, opens: date, closes: date | None, *, missing: S
     if missing:
         raise CannotOpen(tuple(missing))
     await _change(slug, {"state": "open", "opens": opens, "closes": closes})
+
+
+async def give_up(slug: str) -> None:
+    """Delete a survey that never opened, with everything written about it. Raises UnknownSurvey or WasOpen."""
+    async with transaction():
+        known = await SurveyTable.select(SurveyTable.id, SurveyTable.state).where(SurveyTable.slug == slug).first()
+        if known is None:
+            raise UnknownSurvey
+        if known["state"] != "draft" or await has_answers(known["id"]):
+            raise WasOpen
+        await manuscripts.give_up((await written(slug)).id)
+        await SurveyTable.delete().where(SurveyTable.id == known["id"])
 
 
 async def close_survey(slug: str) -> None:

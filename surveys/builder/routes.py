@@ -13,13 +13,14 @@ from litestar.response import Redirect, Template
 
 from surveys.analysts import typed_count
 from surveys.area import Area, GiveArea
-from surveys.builder.actions import close_survey
+from surveys.builder.actions import close_survey, give_up
 from surveys.builder.gate import lacking, open_if_fit
 from surveys.builder.queries import is_in, sent_by_version
 from surveys.builder.values import GiveTallies
 from surveys.calendar.queries import clashes_with
 from surveys.errors import CannotOpen, ModeIsFixed
 from surveys.flags import FLAGS, flag_counts
+from surveys.forms import Form
 from surveys.manuscripts.queries import written
 from surveys.queries import SurveyRow, counts, every_survey, survey_by_slug
 from surveys.questions.base import Presentation
@@ -124,4 +125,16 @@ async def close_page(slug: FromPath[str], note: NamedDependency[Note]) -> Redire
     return Redirect(f"/staff/surveys/{survey.slug}", status_code=303)
 
 
-STAFF = (surveys_page, survey_page, open_page, close_page)
+@post("/staff/surveys/{slug:str}/give-up", status_code=303)
+async def give_up_page(slug: FromPath[str], form: NamedDependency[Form], note: NamedDependency[Note]) -> Redirect:
+    """Delete a survey that never opened, when the box that says so is ticked."""
+    survey = await survey_by_slug(slug)
+    if not form.has("sure"):
+        return Redirect(f"/staff/surveys/{survey.slug}#give-up", status_code=303)
+    async with transaction():
+        await give_up(survey.slug)
+        await note("deleted a survey that never opened", "survey", survey.slug)
+    return Redirect("/staff/surveys", status_code=303)
+
+
+STAFF = (surveys_page, survey_page, open_page, close_page, give_up_page)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from surveys.checking.findings import Finding, Level
 from surveys.questions.base import Option, Presentation, Question, counterpart
 
-JOIN = "Give it the code or the outcome of its twin."
+JOIN = "Say on its line which answer of the other version says the same, or what it counts as."
 
 
 def of_question(question: Question, at: str) -> Iterator[Finding]:

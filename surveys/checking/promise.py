@@ -14,6 +14,7 @@ from surveys.questions.base import Option, Outcome, Question
 from surveys.questions.thumbs import Thumbs
 
 ABOUT: Final = "about:"
+RESPONDENT: Final = "respondent"
 PROMISES: Final = re.compile(
     r"\banonym\w*|\b(?:nobody|no one|no-one|we) (?:can|will|could)(?: not|not|n['’]t)? ?(?:ever )?"
     r"(?:know|see|tell|find out) (?:who|it was you)\b|\byour name (?:is|will be) (?:not|never)\b",
@@ -43,6 +44,15 @@ def about_you(survey: Survey) -> Iterator[Finding]:
         names = ", ".join(f"“{question.id}”" for question in asked)
         suggestion = f"Leave out those that change nothing in your report: {names}."
         yield Finding("about-you", Level.STOPS, "survey", "", reason, suggestion)
+
+
+def whose(survey: Survey) -> Iterator[Finding]:
+    """Families and children are both asked, and nothing says who of them answered."""
+    both = "parent" in survey.audience and {"child", "yp"} & set(survey.audience)
+    if both and survey.with_role(RESPONDENT) is None:
+        reason = "Parents and children are both asked, and no question says who of them answers."
+        suggestion = "Start from a template, which has that question, or ask them in two surveys."
+        yield Finding("whose", Level.WARNS, "survey", "", reason, suggestion)
 
 
 def ratings(survey: Survey) -> Iterator[Finding]:

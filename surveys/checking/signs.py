@@ -16,6 +16,7 @@ from surveys.checking.vocabulary import idioms, stem
 SHORT_FORM: Final = re.compile(
     r"\b\w+(?:n['’]t|['’](?:re|ve|ll|d|m))\b|\b(?:it|that|there|what|who|he|she|here|how|where|let)['’]s\b", re.I
 )
+ASKS_SHORT: Final = re.compile(r"\b\w+n['’]t (?:i|you|he|she|it|we|they|the|your|this|that|there)\b", re.IGNORECASE)
 ODD: Final = {"can't": "cannot", "won't": "will not", "shan't": "shall not", "let's": "let us", "ain't": "is not"}
 ENDINGS: Final = (
     ("n't", " not"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'d", " would"), ("'m", " am"), ("'s", " is")
@@ -49,7 +50,7 @@ def looked_at(text: Text, sentence: str) -> Iterator[Finding]:
     """What is worth a look in one sentence of an Easy Read text."""
     if short := SHORT_FORM.search(sentence):
         reason = f"“{short[0]}” is a short form."
-        yield text.found("ER07", Level.STOPS, sentence, reason, "Write the words in full.", in_full(sentence))
+        yield text.found("ER07", Level.STOPS, sentence, reason, "Write the words in full.", full_offer(sentence))
     plain = ADDRESS.sub(" ", sentence)
     yield from _numbers(text, sentence, plain)
     if SHARE.search(plain):
@@ -64,6 +65,11 @@ def looked_at(text: Text, sentence: str) -> Iterator[Finding]:
     if idiom := next(idioms().inside([stem(word) for word in tokens(plain)]), ""):
         reason = f"“{idiom.replace('~', '…')}” does not mean what its words say."
         yield text.found("ER27", Level.WARNS, sentence, reason, "Say what you mean in plain words.")
+
+
+def full_offer(sentence: str) -> str:
+    """The sentence in full, to offer. Not for “Don’t you …?”, which would be “Do not you …?”: nobody says that."""
+    return "" if ASKS_SHORT.search(sentence) else in_full(sentence)
 
 
 def in_full(sentence: str) -> str:

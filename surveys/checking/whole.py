@@ -121,6 +121,7 @@ def _of_survey(
     yield from amounts.of_survey(survey, easy)
     yield from promise.anonymous(survey, short)
     yield from promise.about_you(survey)
+    yield from promise.whose(survey)
     yield from promise.ratings(survey)
     yield from recognising.recognised(survey, people)
     yield from reading.levels(short)

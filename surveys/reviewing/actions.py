@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -21,12 +22,16 @@ from surveys.reviewing.queries import remark_of, reviewer_of, texts, trial_of
 from surveys.reviewing.values import OPEN, TAKEN, NewRemark, NewTrial, Remark, Reviewer
 from surveys.tables import transaction
 
+TOKEN = r"[\w-]{32}"  # what new_token makes
 MOST_REMARKS = 300  # of one link: more than anybody writes, and fewer than a program would
 
 
-async def invite(written: Written, known_as: str, group_code: str, today: date) -> str:
-    """A new reviewer; returns their link's token, which is kept nowhere."""
-    token = new_token()
+async def invite(written: Written, known_as: str, group_code: str, today: date, *, once: str = "") -> str:
+    """A new reviewer; returns their link's token, which is kept nowhere.
+
+    `once` is a token that the page was made with: sent again, as a reloaded page does, it is the same reviewer.
+    """
+    token = once if re.fullmatch(TOKEN, once) else new_token()
     row = tables.Reviewer(
         id=uuid4(),
         manuscript=written.id,
@@ -35,7 +40,7 @@ async def invite(written: Written, known_as: str, group_code: str, today: date) 
         token_hash=hash_of(token),
         invited_on=today,
     )
-    await tables.Reviewer.insert(row)
+    await tables.Reviewer.insert(row).on_conflict(target=tables.Reviewer.token_hash, action="DO NOTHING")
     return token
 
 

@@ -25,6 +25,7 @@ from surveys.tables import transaction
 from surveys.writing.finding import find, new_id, with_question
 from surveys.writing.offers import with_offer
 
+BEGINNING = ("completed_by", "helper_role", "agreed", "respondent")  # roles of questions that come first
 LONGEST_WHAT = 80  # characters, as the column has
 
 
@@ -98,9 +99,9 @@ async def add_question(slug: str, question: Question, writer: Writer, *, block: 
 
 
 def _before_the_end(survey: Survey) -> int:
-    """Where the questions begin that the service reads itself, at the end of nearly every survey."""
+    """Where the questions begin that nearly every survey ends with; behind those that say who answers."""
     at = len(survey.questions)
-    while at and survey.questions[at - 1].role:
+    while at and survey.questions[at - 1].role not in ("", *BEGINNING):
         at -= 1
     return at
 

@@ -15,7 +15,6 @@ from surveys.questions.base import OnlyIf, Option, Outcome, Question, Wording
 from surveys.writing.kinds import OFFERED
 
 STANDARD, EASY = "s", "e"
-EMPTY_LINES = 1  # how many more lines of a list the page shows than there are
 NOT_A_CODE = re.compile(r"[^a-z0-9]+")
 POLARITIES = {"open": "Neither", "liked": "What is good", "improve": "What should change"}
 
@@ -67,12 +66,14 @@ def _wording(form: Form, side: str, before: Wording) -> Wording:
 
 
 def _options(form: Form, stem: str) -> tuple[Option, ...]:
-    """The lines of a list. A new one gets the code that its words make, so that the same words are one answer."""
+    """The lines of a list. Its twin's code joins an answer with the one in Easy Read that says the same in other words;
+    a new one gets the code that its words make, so that the same words are one answer.
+    """
     found: list[Option] = []
     for number in numbers(form, stem):
         words, name = line(form, f"{stem}.{number}.words"), f"{stem}.{number}"
         if words:
-            code = form.one(f"{name}.code") or _code(words, {option.code for option in found})
+            code = form.one(f"{name}.twin") or form.one(f"{name}.code") or _code(words, {one.code for one in found})
             found.append(_option(form, name, code, words))
     return tuple(found)
 
@@ -165,11 +166,14 @@ def papers_from(form: Form) -> Papers:
 def wave_from(form: Form, before: Wave) -> Wave:
     """When it runs. Raises WrongDay with what was typed."""
     kind, milestone = form.one("kind"), form.one("milestone")
+    opens, closes = _day(form, "opens"), _day(form, "closes")
+    if opens and closes and closes < opens:
+        raise WrongDay("The last day is before the first day. Change one of them.")
     return replace(
         before,
         kind=kind if kind in WAVE_KINDS else before.kind,
-        opens=_day(form, "opens"),
-        closes=_day(form, "closes"),
+        opens=opens,
+        closes=closes,
         milestone=milestone if milestone in MILESTONES else "",
         settings=lines(form, "settings"),
         quotas=tuple(_quotas(form)),

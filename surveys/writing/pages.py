@@ -16,7 +16,8 @@ from surveys.manuscripts.parts import mark, parts
 from surveys.manuscripts.queries import Written, latest_change
 from surveys.papers import APPROVERS, LAWFUL_BASES, MILESTONES, SPECIAL_BASES, WAVE_KINDS
 from surveys.pictures import meanings
-from surveys.questions.base import Outcome, Presentation, Question
+from surveys.queries import survey_by_slug
+from surveys.questions.base import Option, Outcome, Presentation, Question
 from surveys.reviewing.queries import tried
 from surveys.writing.finding import every_path, find
 from surveys.writing.forms import POLARITIES
@@ -61,7 +62,10 @@ async def findings_of(manuscript: Written, area: Area) -> tuple[Finding, ...]:
 async def frame(manuscript: Written, area: Area, at: str = "") -> dict[str, Any]:
     """What every writing page has. `at` is the path of the question shown, or the name of the page."""
     found, last = await findings_of(manuscript, area), await latest_change(manuscript.id)
+    put_in = await survey_by_slug(manuscript.slug)
     return {
+        "state": put_in.state,
+        "version": put_in.version,
         "slug": manuscript.slug,
         "survey": manuscript.survey,
         "here": f"/staff/surveys/{manuscript.slug}/write",
@@ -97,6 +101,7 @@ async def question_page(
         "question": shown,
         "seen": mark(saved),
         "theirs": saved if typed and refusal and refusal.status == 409 else None,
+        "differs": differences(saved, shown),
         "errors": [("s.words", refusal.sentence)] if refusal else [],
         "kind": OFFERED.get(shown.kind),
         "kinds": OFFERED,
@@ -109,6 +114,33 @@ async def question_page(
         "concepts": meanings(),
         "shown_as": list(Presentation),
     }
+
+
+def differences(saved: Question, typed: Question) -> list[tuple[str, str, str]]:
+    """(where, saved, typed) of every text and choice in which two versions of a question differ."""
+    before, after = _texts(saved), _texts(typed)
+    names = dict.fromkeys((*before, *after))
+    return [(name, before.get(name, ""), after.get(name, "")) for name in names if before.get(name) != after.get(name)]
+
+
+def _texts(question: Question) -> dict[str, str]:
+    found = {"Kind": OFFERED[question.kind].words if question.kind in OFFERED else question.kind}
+    for side, wording in (("Standard", question.standard), ("Easy Read", question.easy_read)):
+        named = {"question": wording.words, "hint": wording.hint, "why we ask": wording.why, "picture": wording.picture}
+        found |= {f"{side}, {name}": text for name, text in named.items() if text}
+        for name, lines in (("answers", wording.options), ("lines", wording.rows)):
+            found[f"{side}, {name}"] = "; ".join(_line(one) for one in lines)
+        found[f"{side}, hard words"] = "; ".join(f"{term}: {meaning}" for term, meaning in wording.explained.items())
+    other = {"measure": question.measure, "outcome": question.outcome_statement, "asks for": question.polarity}
+    found |= {name.capitalize(): text for name, text in other.items()}
+    condition = question.only_if
+    found["Only if"] = f"{condition.question}: {', '.join(condition.chose)}" if condition else ""
+    return found | {"Workstreams": ", ".join(question.workstreams), "Bounds": f"{question.least} to {question.most}"}
+
+
+def _line(option: Option) -> str:
+    """An answer with what it counts as."""
+    return f"{option.words} ({option.outcome.value.replace('_', ' ')})" if option.outcome else option.words
 
 
 def _earlier(survey: Survey, path: str) -> list[Question]:

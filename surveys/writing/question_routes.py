@@ -63,7 +63,7 @@ async def save_written(
     here = f"/staff/surveys/{slug}/write/q/{path}"
     if do.startswith("picture:"):
         return Redirect(f"{here}/picture?of={do.removeprefix('picture:')}", status_code=303)
-    return Redirect(f"{here}{_place(do)}", status_code=303)
+    return Redirect(f"{here}?saved=yes{_place(do)}", status_code=303)
 
 
 def _check_lengths(question: Question) -> None:

@@ -125,7 +125,7 @@ async def _save(
     except (ChangedMeanwhile, WrongDay) as refusal:
         return await _refused(slug, at, names, form, area, refusal)
     page = "" if at == "first" else f"/{at}"
-    return Redirect(f"/staff/surveys/{slug}/write{page}", status_code=303)
+    return Redirect(f"/staff/surveys/{slug}/write{page}?saved=yes", status_code=303)
 
 
 async def _refused(
@@ -150,9 +150,15 @@ async def keep_page(
 ) -> Redirect:
     """Answer a warning; `back` is the path of the question whose page it was pressed on."""
     kept = Kept(form.one("rule"), form.one("where"), form.one("words"), line(form, "because"))
-    await keep(slug, kept, Writer(who, now))
-    page = f"q/{form.one('back')}" if form.one("back") else "findings"
-    return Redirect(f"/staff/surveys/{slug}/write/{page}#findings", status_code=303)
+    before = await written(slug)
+    after = await keep(slug, kept, Writer(who, now))
+    said = "yes" if after.revision > before.revision else "why"
+    return Redirect(f"/staff/surveys/{slug}/write/{_from_page(form)}?saved={said}#findings", status_code=303)
+
+
+def _from_page(form: Form) -> str:
+    """The page a press came from: that of a question, or all that was found."""
+    return f"q/{form.one('back')}" if form.one("back") else "findings"
 
 
 @post("/staff/surveys/{slug:str}/write/use", status_code=303)
@@ -161,8 +167,7 @@ async def use_page(
 ) -> Redirect:
     """Use the words that a finding offers."""
     await use_offer(slug, form.one("where"), form.one("words"), form.one("offer"), Writer(who, now))
-    page = f"q/{form.one('back')}" if form.one("back") else "findings"
-    return Redirect(f"/staff/surveys/{slug}/write/{page}#findings", status_code=303)
+    return Redirect(f"/staff/surveys/{slug}/write/{_from_page(form)}?saved=yes#findings", status_code=303)
 
 
 STAFF = (

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from surveys import bank
 from surveys.builder.routes import Note
-from surveys.definition import Survey, from_yaml
+from surveys.definition import LONGEST_TITLE, Survey, from_yaml
 from surveys.errors import SurveyRefusal, UnknownSurvey, WrongDefinition
 from surveys.forms import Form
 from surveys.manuscripts.errors import NameTaken, NameWillNotDo
@@ -73,6 +73,8 @@ async def _chosen(form: Form) -> Survey:
         return replace(survey, slug=line(form, "name") or survey.slug, title=title or survey.title)
     if how in (TEMPLATE, EMPTY, COPY) and not title:
         raise NoTitle
+    if len(title) > LONGEST_TITLE:
+        raise NoTitle(f"A title has {LONGEST_TITLE} characters at most. This one has {len(title)}.")
     name = line(form, "name") or name_from(title)
     if how == EMPTY:
         return bank.empty(name, title)

@@ -10,10 +10,22 @@ import re
 import httpx
 import pytest
 
+from surveys.paper.codes import in_address
+from surveys.questions.base import Presentation
+from surveys.reviewing.actions import send
+from surveys.reviewing.queries import reviewer_by_token
+from surveys.reviewing.values import NewRemark
 from tests.languages.reading import Page
+from tests.people import sign_in_as
 from tests.plan.test_pages import PAGES as PLAN
 from tests.register.people import MORNING, confirmed, joined
 from tests.reports.island import REFUSED, answered, corrected, load_island, published, six_wait, speak
+from tests.surveys.examples import CHILDREN
+from tests.surveys.packs.zips import zipped
+from tests.surveys.paper.copies import copies, survey_in
+from tests.surveys.reviewing.reviewed import being_written, first, reviewer
+from voice.accounts.values import Role
+from voice.calendar import today
 from voice.register.actions import new_confirmation, new_link
 from voice.register.tables import ContactPoint
 from voice.settings import Settings
@@ -25,7 +37,19 @@ SAME = re.compile(
     r"WAVE 4172 KITE LAMP|OpenMoji|CC BY-SA 4\.0|Equality Advisory and Support Service"
 )
 SOME_ENGLISH = "Mae rhai geiriau ar y dudalen hon wedi’u hysgrifennu yn Saesneg."
-OTHERS = ("/", "/safe", "/what-we-keep", "/accessibility", "/answers", "/join", "/join/sent", "/join/left", "/go-on")
+OTHERS = (
+    "/",
+    "/safe",
+    "/what-we-keep",
+    "/accessibility",
+    "/answers",
+    "/join",
+    "/join/sent",
+    "/join/left",
+    "/go-on",
+    "/p",
+    "/c",
+)
 REPORTS = ("/reports", "/reports/WS2", "/reports/WS2/1", "/reports/WS2/easy-read", "/reports/WS2/1/easy-read")
 
 
@@ -110,3 +134,36 @@ async def test_a_refusal_is_in_welsh(site: httpx.AsyncClient, path: str) -> None
     assert english.status_code == welsh.status_code == 404
     both = Page(english.text).said & Page(welsh.text).said
     assert {piece for piece in both if not SAME.fullmatch(piece)} == set()
+
+
+@pytest.mark.parametrize("easy", ["", "?as=easy_read"])
+async def test_a_reviewers_pages_are_whole_but_for_the_survey_they_read(site: httpx.AsyncClient, easy: str) -> None:
+    text = await being_written()
+    token = await reviewer(text)
+    asked = first(text)
+    words = asked.wording(Presentation.EASY_READ if easy else Presentation.STANDARD).words
+    said = NewRemark(asked.id, "standard", "Too long", "How is school?", text.revision)
+    await send(await reviewer_by_token(token), said, today())
+    for path in (f"/r/{token}", f"/r/{token}/q/{asked.id}"):
+        assert await left_over(site, path + easy) == set()
+    assert words in Page((await site.get(f"/r/{token}/q/{asked.id}{easy or '?as='}&lang=cy")).text).marked
+
+
+@pytest.mark.parametrize("easy", ["?as=standard", "?as=easy_read"])
+async def test_the_first_page_behind_the_code_of_a_paper_is_whole(
+    site: httpx.AsyncClient, settings: Settings, easy: str
+) -> None:
+    await survey_in("anonymous", CHILDREN)
+    (code,) = await copies(slug=CHILDREN, key=settings.answers_key)
+    assert await left_over(site, f"/p/{in_address(code)}{easy}") == set()
+
+
+@pytest.mark.parametrize("easy", ["", "?as=easy_read"])
+async def test_who_drew_the_pictures_of_a_pack_is_said_in_english_and_the_rest_is_welsh(
+    site: httpx.AsyncClient, easy: str
+) -> None:
+    await sign_in_as(site, Role.PARTICIPATION_OFFICER)
+    sent = {"pack": ("island-signs.zip", zipped(changes="Colours made stronger"), "application/zip")}
+    assert (await site.post("/staff/pictures", files=sent)).status_code == 303
+    assert await left_over(site, f"/accessibility{easy}") == set()
+    assert "Colours made stronger" in Page((await site.get(f"/accessibility{easy or '?as='}&lang=cy")).text).marked

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from surveys.answering.qr import qr_svg
+from surveys.answering.tokens import new_token
 from surveys.definition import Survey
 from surveys.forms import Form
 from surveys.manuscripts.parts import question_in
@@ -19,6 +20,7 @@ from surveys.reviewing.queries import approval_missing, remarks, reviewers, stan
 from surveys.reviewing.values import ENOUGH_TRIED, GROUPS, OPEN, STATES, TRIED_BY, Remark, Trial
 
 PRESENTATIONS = {Presentation.STANDARD.value: "Standard", Presentation.EASY_READ.value: "Easy Read"}
+EASY_FIRST = frozenset({"young_person", "panel"})
 TRIAL_BOXES = ("held_on", "group", "people", "learning_disability", "said", "changed")
 Typed = dict[str, str]
 Errors = list[tuple[str, str]]
@@ -57,6 +59,7 @@ async def review_page(
         "settled": [one for one in told if one.remark.state != OPEN],
         "states": STATES,
         "presentations": PRESENTATIONS,
+        "once": new_token(),
         "typed": typed or {},
         "errors": errors or [],
         "at": at,
@@ -93,9 +96,12 @@ def _by_question(survey: Survey, told: list[Told]) -> list[tuple[str, str, list[
     return [group for group in (*groups, ("Questions that are not there any more", "", gone)) if group[2]]
 
 
-def invited_page(written: Written, token: str, known_as: str, public_url: str) -> dict[str, Any]:
-    """A new reviewer's link, the only time it is shown. Its code is in the page: no address could draw it later."""
-    link = f"{public_url}/r/{token}"
+def invited_page(written: Written, token: str, known_as: str, group: str, public_url: str) -> dict[str, Any]:
+    """A new reviewer's link, the only time it is shown. Its code is in the page: no address could draw it later.
+
+    Young people are led to the Easy Read version first; one press leads to the other.
+    """
+    link = f"{public_url}/r/{token}" + ("?as=easy_read" if group in EASY_FIRST else "")
     drawn = b64encode(qr_svg(link)).decode()
     return {**frame(written), "known_as": known_as, "link": link, "qr": f"data:image/svg+xml;base64,{drawn}"}
 

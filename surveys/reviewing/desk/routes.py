@@ -51,9 +51,9 @@ async def invite_page(
         typed = {"known_as": form.one("known_as"), "group": form.one("group")}
         return await _review_again(text, refusal, typed, [(refusal.field, refusal.sentence)])
     async with transaction():
-        token = await actions.invite(text, known_as, group, today)
+        token = await actions.invite(text, known_as, group, today, once=form.one("once"))
         await note("invited a reviewer", "survey", text.slug)
-    context = pages.invited_page(text, token, known_as, public_url)
+    context = pages.invited_page(text, token, known_as, group, public_url)
     return Template("reviewing/desk/invited.html", context=context)
 
 

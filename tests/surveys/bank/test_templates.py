@@ -63,7 +63,7 @@ def test_a_template_leaves_to_the_officer_what_only_the_officer_knows(template: 
     papers = bank.survey_from(template.id, "spring").papers
     assert (papers.owner, papers.dpia, papers.lawful_basis, papers.special_basis, papers.retention) == ("",) * 5
     assert papers.notice
-    assert len(papers.easy_notice) == 7
+    assert len(papers.easy_notice) == 5
 
 
 @EACH

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
 
 import httpx
 import pytest
 from msgspec.structs import replace
 
-from surveys.builder.actions import put_survey
+from surveys.builder.actions import open_survey, put_survey
 from surveys.definition import from_yaml, to_yaml
-from surveys.manuscripts.queries import changes, written
+from surveys.manuscripts.queries import changes, is_written, written
 from surveys.questions.base import Question
 from tests.people import sign_in_as
 from tests.surveys.examples import PARENTS, definition
@@ -58,7 +59,7 @@ async def test_every_writing_page_can_be_read(desk: httpx.AsyncClient) -> None:
 
 async def test_a_changed_question_is_saved_checked_and_kept_in_the_changes(desk: httpx.AsyncClient) -> None:
     answer = await send(desk, f"{HERE}/q/{ASKED}", await typed(desk, e_words="What shouldn’t we change?"))
-    assert (answer.status_code, answer.headers["location"]) == (303, f"{HERE}/q/{ASKED}#findings")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"{HERE}/q/{ASKED}?saved=yes#findings")
     assert (await question()).easy_read.words == "What shouldn’t we change?"
     page = unescape((await desk.get(f"{HERE}/q/{ASKED}")).text)
     assert "“shouldn’t” is a short form." in page
@@ -74,7 +75,8 @@ async def test_somebody_elses_change_is_never_overwritten_unseen(desk: httpx.Asy
     page = unescape(answer.text)
     assert "<title>Error: " in page
     assert ">Mine?</textarea>" in page
-    assert "<b>Theirs?</b>" in page
+    row = '<th scope="row">Standard, question</th><td data-label="Saved now">Theirs?</td>'
+    assert f'{row}<td data-label="Yours">Mine?</td>' in page
     assert "Olive Officer (invented) (olive@example.org) changed this on" in page
     assert (await question()).standard.words == "Theirs?"
     again = [(name, value) for name, value in mine if name != "seen"] + [("seen", seen_in(answer.text))]
@@ -86,7 +88,7 @@ async def test_a_page_that_saves_by_itself_hears_only_what_was_found(desk: httpx
     quiet = [*await typed(desk, e_words="What should we change now?"), ("quiet", "yes")]
     answer = await send(desk, f"{HERE}/q/{ASKED}", quiet)
     assert answer.status_code == 200
-    assert answer.text.lstrip().startswith('<section class="panel" id="findings" data-seen="')
+    assert answer.text.lstrip().startswith('<section class="panel" id="findings" tabindex="-1" data-seen="')
     assert (await question()).easy_read.words == "What should we change now?"
     refused = await send(desk, f"{HERE}/q/{ASKED}", [*quiet[:-2], ("e.words", "Other"), ("seen", "0" * 16), quiet[-1]])
     assert refused.status_code == 409
@@ -174,13 +176,16 @@ async def test_a_warning_is_kept_with_a_reason_until_its_words_change(desk: http
     words = "What should we change and what should stay?"
     await send(desk, f"{HERE}/q/{ASKED}", await typed(desk, e_words=words))
     page = unescape((await desk.get(f"{HERE}/q/{ASKED}")).text)
-    assert "Look at: " in page
+    assert "Look at in Easy Read: It asks about two things" in page
     warned = {"rule": "ER12", "where": f"{ASKED}.easy_read.words", "words": words, "back": ASKED}
     await desk.post(f"{HERE}/keep", data={**warned, "because": "Both are one idea to our panel."})
     page = unescape((await desk.get(f"{HERE}/q/{ASKED}")).text)
-    assert "Kept: It asks about two things at once." in page
+    assert "Kept in Easy Read: It asks about two things at once." in page
     assert 'value="Both are one idea to our panel."' in page
-    await desk.post(f"{HERE}/keep", data={**warned, "because": " "})
+    taken_back = await desk.post(f"{HERE}/keep", data={**warned, "because": " "})
+    assert "saved=yes" in taken_back.headers["location"]
+    said = await desk.post(f"{HERE}/keep", data={**warned, "because": ""})
+    assert "Write why you keep it" in (await desk.get(said.headers["location"].split("#")[0])).text
     assert (await written(PARENTS)).survey.kept == definition(PARENTS).kept
 
 
@@ -288,6 +293,42 @@ async def test_a_start_that_will_not_do_says_why_and_keeps_what_was_typed(
     assert answer.status_code == status
     assert sentence in page
     assert f'name="title" value="{fields.get("title", "")}"' in page
+
+
+async def test_an_answer_is_joined_with_the_one_that_says_the_same_in_other_words(desk: httpx.AsyncClient) -> None:
+    path = (await desk.post(f"{HERE}/add", data={"kind": "choose_several", "block": ""})).headers["location"]
+    fields = [
+        ("seen", seen_in((await desk.get(path)).text)), ("kind", "choose_several"), ("s.words", "What is wrong?"),
+        ("s.opt.0.words", "It comes late"), ("s.opt.1.words", "It is noisy"), ("s.opt.2.words", "Something else"),
+        ("e.opt.0.words", "The taxi is late"), ("e.opt.1.words", "It is noisy"), ("e.opt.2.words", "Something else"),
+    ]  # fmt: skip
+    await send(desk, path, fields)
+    page = unescape((await desk.get(path)).text)
+    assert "“It comes late” has no twin in Easy Read" in page
+    made = next(one for one in (await written(PARENTS)).survey.questions if path.endswith(one.id))
+    twin = made.easy_read.options[0].code
+    await send(desk, path, [*fields[1:], ("seen", seen_in(page)), ("s.opt.0.twin", twin)])
+    assert "has no twin" not in unescape((await desk.get(path)).text)
+
+
+async def test_a_survey_that_never_opened_can_be_deleted_and_one_that_did_cannot(desk: httpx.AsyncClient) -> None:
+    own = f"/staff/surveys/{PARENTS}"
+    assert (await desk.post(f"{own}/give-up")).headers["location"] == f"{own}#give-up"
+    await open_survey(PARENTS, date(2026, 3, 1), None, missing=())
+    assert (await desk.post(f"{own}/give-up", data={"sure": "yes"})).status_code == 409
+    await desk.post("/staff/surveys/new", data={"from": "empty", "title": "Half written"})
+    gone = await desk.post("/staff/surveys/half-written/give-up", data={"sure": "yes"})
+    assert (gone.status_code, gone.headers["location"]) == (303, "/staff/surveys")
+    assert (await desk.get("/staff/surveys/half-written")).status_code == 404
+    assert not await is_written("half-written")
+
+
+async def test_the_last_day_is_not_before_the_first(desk: httpx.AsyncClient) -> None:
+    seen = seen_in((await desk.get(f"{HERE}/when")).text)
+    days = {"seen": seen, "kind": "dates", "opens": "2027-12-20", "closes": "2027-12-01"}
+    answer = await desk.post(f"{HERE}/when", data=days)
+    assert answer.status_code == 422
+    assert "The last day is before the first day." in answer.text
 
 
 async def test_only_officers_write(site: httpx.AsyncClient) -> None:
