@@ -36,7 +36,7 @@ async def test_a_survey_that_is_being_written_is_left_alone_when_the_example_sta
     database: Engine, settings: Settings
 ) -> None:
     await load(settings, now())
-    await put_survey(bank.empty("half-written", "Half written"))
+    await put_survey(bank.empty("half-written", "Half written"), is_example=True)
     await load(settings, now())
     states = {survey.slug: survey.state for survey in await every_survey()}
     assert states == {

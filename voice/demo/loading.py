@@ -45,12 +45,14 @@ async def load(settings: Settings, now: datetime) -> tuple[SignIn, ...]:
     today = london(now).date()
     await _check_nobody_real()
     await load_plan(read(PLAN_FILE), COMMAND_LINE)
-    for file in sorted(SURVEY_FILES.glob("*.yaml")):
-        await _load_survey(with_files(from_yaml(file.read_text(encoding="utf-8")), file), now)
+    files = {file: from_yaml(file.read_text(encoding="utf-8")) for file in sorted(SURVEY_FILES.glob("*.yaml"))}
+    for file, definition in files.items():
+        await _load_survey(with_files(definition, file), now)
     sign_ins = await add_staff(settings, now)
     await confirm_for_the_example((await somebody("sam@example.org")).actor, today)
+    ours = {definition.slug for definition in files.values()}
     for survey in await every_survey():
-        if survey.is_example and survey.state == "draft":  # one that somebody writes here is theirs to open
+        if survey.slug in ours and survey.state == "draft":  # one that somebody writes here is theirs to open
             await start_survey(survey.slug, today, COMMAND_LINE, now)
     await add_families(settings, now, today)
     if await next_meeting(today) is None:
