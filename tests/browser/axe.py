@@ -21,7 +21,7 @@ DECIDED: tuple[tuple[str, str, str], ...] = (
     (
         "frame-tested",
         'class="phone"',
-        "what is in the frame is a page of its own, and a place of its own in pages.py",
+        "the frame holds the page of a question, which is among the places as families open it",
     ),
 )
 

@@ -190,7 +190,7 @@ IN_WELSH = tuple(
 
 # The pages on which a survey is written.
 WRITING = (
-    *("", "/q/SQ-05", "/q/SQ-05/picture?of=e", "/q/SQ-05/preview?as=easy_read", "/q/FV-01", "/add"),
+    *("", "/q/SQ-05", "/q/SQ-05/picture?of=e", "/q/FV-01", "/add"),
     *("/papers", "/when", "/findings", "/file"),
 )
 
