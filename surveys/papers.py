@@ -40,7 +40,8 @@ class Papers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `dpia` is the reference of the data protection impact assessment; `retention` says how long answers are kept;
     `notice` and `easy_notice` (a sentence each) say it to families, the second in a child's words. `tried` is how many
-    people with a learning disability tried it; the gate fills it in, whatever a file says.
+    people with a learning disability tried it, and `recognisable` says whether the questions about the person could
+    together tell who it is: the gate fills both in, whatever a file says.
     """
 
     owner: str = ""
@@ -52,6 +53,7 @@ class Papers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     easy_notice: tuple[str, ...] = ()
     approval: str = ""
     tried: int = 0
+    recognisable: bool = False
 
 
 class Quota(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -8,6 +8,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from surveys.area import Area
+from surveys.checking.recognising import is_recognisable
 from surveys.definition import Survey, digest
 from surveys.glossary import explained
 from surveys.manuscripts.queries import Written
@@ -46,6 +47,7 @@ async def is_in(survey_id: UUID, manuscript: Written, area: Area) -> bool:
 
 
 async def as_opened(manuscript: Written, area: Area) -> Survey:
-    """The text as families see it: hard words explained, and with how many people it was tried."""
+    """The text as families see it: hard words explained, with how many people it was tried, and what it may tell."""
     survey = explained(manuscript.survey, area.hard_words)
-    return replace(survey, papers=replace(survey.papers, tried=await tried(manuscript.id)))
+    facts = {"tried": await tried(manuscript.id), "recognisable": is_recognisable(survey, area.people)}
+    return replace(survey, papers=replace(survey.papers, **facts))

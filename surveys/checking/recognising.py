@@ -52,6 +52,11 @@ class Asked:
         return min(self.options, key=self.share)
 
 
+def is_recognisable(survey: Survey, people: People) -> bool:
+    """True when some answers about the person fit fewer than 5 people, as far as figures tell. Families are told so."""
+    return any(found.level is Level.WARNS for found in recognised(survey, people))
+
+
 def recognised(survey: Survey, people: People) -> Iterator[Finding]:
     """Combinations of two and more questions that leave fewer than 5 people; only what promises that nobody knows.
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from surveys.area import Area
 from surveys.builder.actions import close_survey, put_survey
 from surveys.builder.gate import lacking, open_if_fit
-from surveys.builder.queries import is_in, sent_by_version
+from surveys.builder.queries import as_opened, is_in, sent_by_version
 from surveys.definition import Survey
 from surveys.errors import CannotOpen
 from surveys.manuscripts.actions import change
@@ -171,3 +171,15 @@ async def test_the_first_page_says_with_whom_it_was_tried_whatever_a_file_says()
     assert not await is_in(survey.id, await written(PARENTS), AREA)
     await open_if_fit(PARENTS, AREA, (), TODAY)
     assert (await current_version(survey.id))[1].papers.tried == 2
+
+
+@pytest.mark.parametrize(("girls", "told"), [(3, True), (300, False)])
+async def test_families_are_told_when_what_they_say_of_themselves_could_tell_who_they_are(
+    girls: int, told: bool
+) -> None:
+    area = Area(people={"about:sex": {"girl": girls, "boy": 300}})
+    about = next(one for one in definition(PARENTS).questions if one.role == "about:sex")
+    others = tuple(one for one in definition(PARENTS).questions if not one.role.startswith("about:"))
+    await put(questions=(*others, about))
+    opened = await as_opened(await written(PARENTS), area)
+    assert opened.papers.recognisable is told
