@@ -33,7 +33,9 @@
       if (found.dataset.refused) {
         said.textContent = found.dataset.refused + " What you typed is still here.";
       } else {
-        document.getElementById("findings").replaceWith(document.importNode(found, true));
+        for (const part of [found, page.getElementById("gate")]) {
+          document.getElementById(part.id).replaceWith(document.importNode(part, true));
+        }
         form.elements.seen.value = found.dataset.seen;
         said.textContent = `Saved at ${time()}.`;
       }

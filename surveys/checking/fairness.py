@@ -21,7 +21,7 @@ SECOND_QUESTION: Final = re.compile(
     re.IGNORECASE,
 )
 TAG: Final = re.compile(
-    r"\b(?:do|does|did|is|are|was|were|would|should|could|can|have|has)(?:n['’]t| not)? (?:it|you|we|they|that) ?\?$|"
+    r",\s*(?:do|does|did|is|are|was|were|would|should|could|can|have|has)(?:n['’]t| not)? (?:it|you|we|they|that) ?\?$|"
     r", (?:right|no|yes|ok) ?\?$",
     re.I,
 )

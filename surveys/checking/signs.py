@@ -16,7 +16,9 @@ from surveys.checking.vocabulary import idioms, stem
 SHORT_FORM: Final = re.compile(
     r"\b\w+(?:n['’]t|['’](?:re|ve|ll|d|m))\b|\b(?:it|that|there|what|who|he|she|here|how|where|let)['’]s\b", re.I
 )
-ASKS_SHORT: Final = re.compile(r"\b\w+n['’]t (?:i|you|he|she|it|we|they|the|your|this|that|there)\b", re.IGNORECASE)
+ASKS_SHORT: Final = re.compile(
+    r"^\W*\w+n['’]t\b|\b\w+n['’]t (?:i|you|he|she|it|we|they|the|your|this|that|there)\b", re.IGNORECASE
+)
 ODD: Final = {"can't": "cannot", "won't": "will not", "shan't": "shall not", "let's": "let us", "ain't": "is not"}
 ENDINGS: Final = (
     ("n't", " not"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'d", " would"), ("'m", " am"), ("'s", " is")

@@ -54,11 +54,11 @@ async def save_written(
         saved = await save_question(slug, path, typed, form.one("seen"), Writer(who, now))
     except (ChangedMeanwhile, TooLong) as refusal:
         context = await question_page(await written(slug), await area(), path, typed=typed, refusal=refusal)
-        page = "writing/_checked.html" if form.has(QUIET) else "writing/question.html"
+        page = "writing/_saved.html" if form.has(QUIET) else "writing/question.html"
         return Template(page, context=context, status_code=refusal.status)
     if form.has(QUIET):
         return Template(
-            "writing/_checked.html", context=await question_page(saved, await area(), path), status_code=200
+            "writing/_saved.html", context=await question_page(saved, await area(), path), status_code=200
         )
     here = f"/staff/surveys/{slug}/write/q/{path}"
     if do.startswith("picture:"):
