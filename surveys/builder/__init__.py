@@ -1,1 +1,1 @@
-"""Making surveys: today from a file; the pages where officers write them come later."""
+"""A survey as the staff have it: its page, the gate it opens through, its versions."""
