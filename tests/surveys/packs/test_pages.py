@@ -13,7 +13,6 @@ from surveys import bank, pictures
 from surveys.builder.actions import open_survey, put_survey
 from surveys.definition import Survey, checked
 from surveys.errors import WrongDefinition
-from surveys.manuscripts.actions import begin
 from surveys.manuscripts.tables import Manuscript
 from surveys.packs.queries import using
 from surveys.packs.shelf import shelf
@@ -170,7 +169,7 @@ async def test_only_an_officer_sees_the_page(site: httpx.AsyncClient) -> None:
 
 async def test_a_question_can_choose_the_picture_of_a_pack(officer: httpx.AsyncClient, settings: Settings) -> None:
     await put(officer, zipped())
-    await begin(bank.survey_from("ST-MOVE", "moving-on"))
+    await put_survey(bank.survey_from("ST-MOVE", "moving-on"))
     path = "/staff/surveys/moving-on/write/q/SQ-81/picture"
     shown = (await officer.get(f"{path}?of=e&find=ferry+home")).text
     assert f'<button name="picture" value="{IDEA}">' in shown
