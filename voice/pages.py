@@ -23,6 +23,8 @@ from voice.languages.dates import date_in, day_in, month_in
 from voice.paths import TEMPLATES
 
 NO_PICTURE = "drawing"
+# What pictures were called before. Published reports never change, so their names stay known.
+RENAMED = {"teen": "student", "yes": "thumbs_up", "no": "thumbs_down", "sometimes": "thumbs_middle"}
 ONLY_ENGLISH = "This page is not in your language yet. You see it in English."
 
 Address = Callable[[str], str]
@@ -65,7 +67,7 @@ def environment(static: Address, sound: Address = _none, pack: Address = _none) 
 
 def _of_the_house(concept: str) -> str:
     """A frame without a meaning, where nobody chose a picture yet or its pack is not there any more."""
-    return NO_PICTURE if not concept or "/" in concept else concept
+    return NO_PICTURE if not concept or "/" in concept else RENAMED.get(concept, concept)
 
 
 @pass_context

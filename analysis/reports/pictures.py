@@ -49,7 +49,7 @@ CONCEPT_OF: Mapping[str, str] = {
     r"promises?": "tick",
     r"years?|months?|days?": "calendar",
     r"children|child": "child",
-    r"young people|young person": "teen",
+    r"young people|young person": "student",
     r"people|person": "people",
 }
 OF_STATE: Mapping[State, str] = {

@@ -66,7 +66,7 @@ async def test_two_people_who_type_the_same_send_it_at_once(site: httpx.AsyncCli
     found = await site.post(f"/staff/surveys/{PARENTS}/paper/type", data={"code": code.lower()})
     assert (found.status_code, found.headers["location"]) == (303, at(code))
     page = await site.get(at(code))
-    assert "tell the safeguarding lead now" in page.text
+    assert "write to the safeguarding lead now" in page.text
     assert "first time" in page.text
     done = await typing(site, code, 1, **{"SQ-81:answer": "Fewer forms", "SQ-01:answer": "good"})
     assert done.status_code == 403
