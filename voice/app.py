@@ -17,12 +17,13 @@ from surveys.answering import offline
 from surveys.answering import routes as answering
 from surveys.area import GiveArea
 from surveys.builder import routes as builder
-from surveys.builder.routes import Missing, Note
+from surveys.builder.routes import Missing
 from surveys.builder.values import GiveTallies, Tally
 from surveys.calendar import routes as survey_calendar
 from surveys.classes import routes as classes
 from surveys.definition import Survey
 from surveys.looks import routes as looks
+from surveys.noting import Note
 from surveys.packs import routes as packs
 from surveys.packs.shelf import Shelf, shelf
 from surveys.paper import routes as paper

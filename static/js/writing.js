@@ -4,15 +4,20 @@
 (() => {
   const form = document.querySelector("form[data-live]");
   const said = document.getElementById("saved");
-  const family = document.querySelector("iframe[name=family]");
+  let family = document.querySelector("iframe[name=family]");
   const PAUSE = 1200; // milliseconds without a key before it is saved
-  let timer = 0, shown = "easy_read", running = false, again = false;
+  let timer = 0, shown = "easy_read", running = false, again = false, pressed = null;
 
   const time = () => new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
 
   const preview = () => {
     const press = document.querySelector(`button[formtarget=family][value=${shown}]`);
-    if (family && press) form.requestSubmit(press);
+    if (!family || !press) return;
+    const fresh = family.cloneNode(); // a frame that has shown nothing yet adds no step for Back
+    fresh.removeAttribute("src");
+    family.replaceWith(fresh);
+    family = fresh;
+    form.requestSubmit(press);
   };
 
   // A line that was added has no code until it is saved, so a page with new lines is not taken over: it is loaded again.
@@ -43,6 +48,7 @@
       said.textContent = "Not saved: there is no connection. What you typed is still here.";
     }
     running = false;
+    if (pressed) { form.requestSubmit(pressed); return; }
     if (again) { again = false; save(); }
   };
 
@@ -55,6 +61,7 @@
   form.addEventListener("submit", (event) => {
     if (event.submitter && event.submitter.formTarget === "family") { shown = event.submitter.value; return; }
     clearTimeout(timer);
+    if (running) { pressed = event.submitter; event.preventDefault(); } // else it would meet its own change
   });
 
   // Typed before this script was there, or brought back by the browser after a crash or Back.

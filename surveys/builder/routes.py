@@ -22,12 +22,11 @@ from surveys.errors import CannotOpen, ModeIsFixed
 from surveys.flags import FLAGS, flag_counts
 from surveys.forms import Form
 from surveys.manuscripts.queries import written
+from surveys.noting import Note
 from surveys.queries import SurveyRow, counts, every_survey, survey_by_slug
 from surveys.questions.base import Presentation
 from surveys.tables import transaction
 
-# Writes (act, kind of thing, its name) into the record of staff acts. The application gives it: surveys know no staff.
-Note = Callable[[str, str, str], Awaitable[None]]
 # Says what keeps a survey from opening (True: one of the example's), a sentence each. The application gives it too.
 Missing = Callable[[bool], Awaitable[Sequence[str]]]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -22,10 +21,9 @@ from surveys.calendar.queries import elsewhere, every_entry
 from surveys.calendar.values import Typed
 from surveys.forms import Form
 from surveys.manuscripts.errors import ChangedMeanwhile
+from surveys.noting import Note
 from surveys.tables import transaction
 
-# Writes (act, kind of thing, its name) into the record of staff acts. The application gives it: surveys know no staff.
-Note = Callable[[str, str, str], Awaitable[None]]
 CHOICES = [(code, words.capitalize()) for code, words in AUDIENCES.items()]
 ADDRESS = "/staff/calendar"
 

@@ -14,7 +14,6 @@ from litestar.response import Redirect, Template
 from surveys.answering import pages, robots
 from surveys.answering.qr import qr_svg
 from surveys.answering.queries import check_open
-from surveys.builder.routes import Note
 from surveys.builder.values import Counted, GiveTallies, Tally
 from surveys.classes.actions import add_class, add_missing, begin_with, remove_class
 from surveys.classes.errors import ClassCodeInUse, SettingWillNotDo, UnknownClassCode
@@ -30,6 +29,7 @@ from surveys.classes.queries import (
 from surveys.errors import StartOnceMore, SurveyRefusal
 from surveys.forms import Form
 from surveys.manuscripts.queries import written
+from surveys.noting import Note
 from surveys.queries import SurveyRow, current_version, survey_by_id, survey_by_slug
 from surveys.tables import transaction
 from surveys.translation import ENGLISH, in_language

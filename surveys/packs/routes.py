@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from typing import Final
 
 from litestar import Response, get, post
@@ -11,6 +10,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from surveys.forms import Form
+from surveys.noting import Note
 from surveys.packs.actions import put_pack, remove_pack
 from surveys.packs.errors import NotAPack, PackInUse, PackRefused
 from surveys.packs.queries import using
@@ -19,7 +19,6 @@ from surveys.packs.values import LARGEST_PACK, MOST_DOTTED, MOST_PICTURES
 from surveys.pictures import CONCEPTS, MEANINGS
 from surveys.showing.values import LARGEST_UPLOAD
 
-Note = Callable[[str, str, str], Awaitable[None]]
 KIND: Final = "picture pack"
 NO_FILE: Final = "Choose the zip file of the pack."
 # A drawing opened by itself runs nothing and fetches nothing, whatever might be in it.

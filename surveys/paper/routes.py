@@ -15,11 +15,11 @@ from surveys.analysts import typed_count
 from surveys.answering import pages, robots
 from surveys.answering.queries import check_open
 from surveys.answering.replies import SEE_OTHER, Asked, Spoken, go, page
-from surveys.builder.routes import Note
 from surveys.definition import checked
 from surveys.errors import StartOnceMore, SurveyRefusal
 from surveys.forms import Form
 from surveys.manuscripts.queries import written
+from surveys.noting import Note
 from surveys.paper import making, typing_routes
 from surveys.paper.actions import add_copies, begin_on_phone, check_unsent
 from surveys.paper.codes import in_address, new_code

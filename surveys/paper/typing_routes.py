@@ -11,9 +11,9 @@ from litestar.response import Redirect, Template
 
 from surveys.answering.replies import SEE_OTHER, go, page
 from surveys.answering.tokens import spoken_again
-from surveys.builder.routes import Note
 from surveys.errors import NothingToSend, SurveyRefusal
 from surveys.forms import Form
+from surveys.noting import Note
 from surveys.paper import typing_pages as pages
 from surveys.paper.actions import COMPARE, FIRST, SECOND, check_unsent, keep_typed, send_typed, throw_away, turn_of
 from surveys.paper.codes import in_address

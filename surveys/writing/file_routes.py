@@ -12,13 +12,13 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from surveys.area import Area, GiveArea
-from surveys.builder.routes import Note
 from surveys.checking.report import as_json
 from surveys.definition import from_yaml, to_yaml
 from surveys.errors import SurveyRefusal, WrongDefinition
 from surveys.forms import Form
 from surveys.manuscripts.errors import NameWillNotDo
 from surveys.manuscripts.queries import Written, is_written, written
+from surveys.noting import Note
 from surveys.writing.actions import Writer, put_file, start
 from surveys.writing.pages import findings_of, frame
 from surveys.writing.starting_routes import text_of

@@ -57,9 +57,7 @@ async def save_written(
         page = "writing/_saved.html" if form.has(QUIET) else "writing/question.html"
         return Template(page, context=context, status_code=refusal.status)
     if form.has(QUIET):
-        return Template(
-            "writing/_saved.html", context=await question_page(saved, await area(), path), status_code=200
-        )
+        return Template("writing/_saved.html", context=await question_page(saved, await area(), path), status_code=200)
     here = f"/staff/surveys/{slug}/write/q/{path}"
     if do.startswith("picture:"):
         return Redirect(f"{here}/picture?of={do.removeprefix('picture:')}", status_code=303)

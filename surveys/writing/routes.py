@@ -152,7 +152,7 @@ async def keep_page(
     kept = Kept(form.one("rule"), form.one("where"), form.one("words"), line(form, "because"))
     before = await written(slug)
     after = await keep(slug, kept, Writer(who, now))
-    said = "yes" if after.revision > before.revision else "why"
+    said = "yes" if kept.because or after.revision > before.revision else "why"
     return Redirect(f"/staff/surveys/{slug}/write/{_from_page(form)}?saved={said}#findings", status_code=303)
 
 

@@ -13,12 +13,12 @@ from litestar.response import Redirect, Template
 from msgspec.structs import replace
 
 from surveys import bank
-from surveys.builder.routes import Note
 from surveys.definition import LONGEST_TITLE, Survey, from_yaml
 from surveys.errors import SurveyRefusal, UnknownSurvey, WrongDefinition
 from surveys.forms import Form
 from surveys.manuscripts.errors import NameTaken, NameWillNotDo
 from surveys.manuscripts.queries import every_manuscript, written
+from surveys.noting import Note
 from surveys.papers import Wave
 from surveys.writing.actions import start
 from surveys.writing.errors import NoSuchStart, NoTitle

@@ -213,3 +213,40 @@ def test_two_officers_see_each_others_change(live_site: LiveSite, open_page: Ope
     expect(olive.locator('[id="s.words"]')).to_have_value("Olive was later.")
     press(olive, "Take what is saved and leave mine")
     expect(olive.locator('[id="s.words"]')).to_have_value("Otto was first.")
+
+
+def test_back_leaves_the_page_however_often_it_was_shown_as_a_family_sees_it(
+    live_site: LiveSite, open_page: OpenPage
+) -> None:
+    page = open_page()
+    sign_in(page, live_site.url, "olive", live_site.password())
+    page.goto(live_site.url + "/staff/surveys/parents-and-carers/write")
+    page.goto(live_site.url + "/staff/surveys/parents-and-carers/write/q/SQ-80")
+    before = page.locator('[id="e.hint"]').input_value()
+    for words in ("One.", "Two.", "Three."):
+        page.locator('[id="e.hint"]').fill(words)
+        expect(page.frame_locator("iframe[name=family]").locator("main")).to_contain_text(words)
+    page.locator('[id="e.hint"]').fill(before)
+    expect(page.locator("#saved")).to_contain_text("Saved at")
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("First page and order")
+
+
+def test_save_pressed_while_the_page_saves_by_itself_meets_no_change_of_its_own(
+    live_site: LiveSite, open_page: OpenPage
+) -> None:
+    page = open_page()
+    sign_in(page, live_site.url, "olive", live_site.password())
+    page.goto(live_site.url + "/staff/surveys/new")
+    page.locator("input[value='template:ST-LO']").check()
+    page.locator("#title").fill("Saved twice")
+    press(page, "Begin")
+    page.goto(live_site.url + "/staff/surveys/saved-twice/write/q/SQ-08")
+    page.route("**/write/q/SQ-08", lambda route: (page.wait_for_timeout(800), route.continue_()))
+    page.locator('[id="s.words"]').fill("First?")
+    expect(page.locator("#saved")).to_have_text("Saving.")
+    page.locator('[id="s.words"]').fill("First and last?")
+    press(page, "Save and check again")
+    expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
+    expect(page.locator('[id="s.words"]')).to_have_value("First and last?")
+    expect(page.locator(".theirs")).to_have_count(0)

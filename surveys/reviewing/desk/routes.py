@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
@@ -17,6 +16,7 @@ from surveys.forms import Form
 from surveys.manuscripts.actions import undo
 from surveys.manuscripts.errors import ChangedMeanwhile, NoSuchQuestion
 from surveys.manuscripts.queries import Written, written
+from surveys.noting import Note
 from surveys.reviewing import actions
 from surveys.reviewing.desk import forms, pages
 from surveys.reviewing.errors import AlreadyCorrected, AlreadySettled, ReviewWillNotDo
@@ -24,8 +24,6 @@ from surveys.reviewing.queries import remark_of, trial_of
 from surveys.reviewing.values import ANSWERED, DECLINED
 from surveys.tables import transaction
 
-# Writes (act, kind of thing, its name) into the record of staff acts. The application gives it: surveys know no staff.
-Note = Callable[[str, str, str], Awaitable[None]]
 Page = Annotated[str, QueryParameter(name="page")]
 TAKE, DECLINE = "take", "decline"
 

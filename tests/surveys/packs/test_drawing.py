@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -181,5 +182,5 @@ def test_a_cleaned_drawing_is_clean() -> None:
 
 
 @pytest.mark.parametrize("path", EVERY_DRAWING, ids=lambda path: path.stem)
-def test_every_drawing_of_the_house_would_be_taken(path: object) -> None:
-    assert clean_drawing(path.read_bytes(), "a.svg")  # type: ignore[attr-defined]
+def test_every_drawing_of_the_house_would_be_taken(path: Path) -> None:
+    assert clean_drawing(path.read_bytes(), "a.svg")

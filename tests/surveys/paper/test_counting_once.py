@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 
@@ -54,7 +55,7 @@ async def test_only_a_hash_is_kept_and_it_takes_the_services_key_to_make_it() ->
 
 
 @pytest.mark.parametrize("typed", [str.lower, in_address, lambda code: code.replace(" ", ""), lambda code: f" {code} "])
-async def test_a_copy_is_found_as_somebody_types_its_code(typed) -> None:  # type: ignore[no-untyped-def]
+async def test_a_copy_is_found_as_somebody_types_its_code(typed: Callable[[str], str]) -> None:
     await survey_in("anonymous")
     (code,) = await copies(edition=EASY)
     assert (await copy_by_code(typed(code), KEY)).edition is EASY

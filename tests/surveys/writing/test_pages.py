@@ -36,7 +36,9 @@ async def question(path: str = ASKED) -> Question:
 
 
 def seen_in(page: str) -> str:
-    return re.search(r'name="seen" value="(\w+)"', page)[1]  # type: ignore[index]
+    found = re.search(r'name="seen" value="(\w+)"', page)
+    assert found
+    return found[1]
 
 
 async def typed(desk: httpx.AsyncClient, **changed: str) -> list[tuple[str, str]]:
