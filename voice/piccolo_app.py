@@ -7,18 +7,26 @@ from pathlib import Path
 from piccolo.conf.apps import AppConfig
 
 from voice.accounts import tables as accounts
+from voice.audiences import tables as audiences
 from voice.audit import tables as audit
 from voice.consent import tables as consent
+from voice.importing import tables as importing
 from voice.invitations import tables as invitations
 from voice.jobs import tables as jobs
+from voice.milestones import tables as milestones
+from voice.news import tables as news
 from voice.notices import tables as notices
 from voice.plan import tables as plan
 from voice.register import tables as register
 from voice.reports import tables as reports
+from voice.rights import tables as rights
 from voice.safeguarding import tables as safeguarding
 from voice.themes import tables as themes
 
-ROOMS = (audit, accounts, plan, register, consent, notices, invitations, safeguarding, themes, reports, jobs)
+ROOMS = (
+    audit, accounts, plan, register, consent, notices, audiences, importing, news, invitations, milestones,
+    safeguarding, themes, reports, rights, jobs,
+)  # fmt: skip
 TABLES = tuple(table for room in ROOMS for table in room.TABLES)
 INDEXES = tuple(index for room in ROOMS for index in room.INDEXES)
 

@@ -43,6 +43,18 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("VOICE_SMTP_URL", "(empty: messages go to files)", "`smtp://user:password@host:port` or `smtps://…`."),
     Setting("VOICE_MAIL_FROM", "family voice <voice@example.org>", "The sender of every message."),
+    Setting("VOICE_NOTIFY_URL", "https://api.notifications.service.gov.uk", "Where GOV.UK Notify answers."),
+    Setting("VOICE_NOTIFY_KEY", "(empty: Notify is not used)", "The key of a service on GOV.UK Notify."),
+    Setting(
+        "VOICE_NOTIFY_TEMPLATES",
+        "(empty)",
+        "`email=ID,sms=ID,letter=ID`: Notify templates that pass our words through; what is named goes by Notify.",
+    ),
+    Setting(
+        "VOICE_YOUNG_CONSENT",
+        "own",
+        "From 13 up to the leaving date: `own` yes with a competence view, or an `adult` yes as well.",
+    ),
     Setting("VOICE_SEND_FROM", "09:00", "Messages to families leave from this time, London time."),
     Setting("VOICE_SEND_UNTIL", "19:00", "Messages to families stop at this time, London time."),
     Setting("VOICE_SMALL_NUMBER", "5", "Counts from 1 up to, not including, this number are hidden. Never below 5."),
@@ -63,6 +75,10 @@ class Settings:
     secret_key: bytes
     smtp_url: str
     mail_from: str
+    notify_url: str
+    notify_key: str
+    notify_templates: Mapping[str, str]
+    young_consent: str
     send_from: time
     send_until: time
     small_number: int
@@ -71,7 +87,7 @@ class Settings:
 
     def __repr__(self) -> str:
         """All but the secrets, so that a log line can hold it."""
-        hidden = {"secret_key", "smtp_url", "database_url"}
+        hidden = {"secret_key", "smtp_url", "database_url", "notify_key"}
         shown = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in hidden}
         return f"Settings({shown})"
 
@@ -79,6 +95,17 @@ class Settings:
     def answers_key(self) -> bytes:
         """Seals answers that wait to be mixed, and the links that short codes lead to; 32 bytes."""
         return hmac.new(self.secret_key, b"answers", "sha256").digest()
+
+    @property
+    def notify_ways(self) -> frozenset[str]:
+        """The ways of sending that go by GOV.UK Notify: email, sms, letter."""
+        return frozenset(self.notify_templates) if self.notify_key else frozenset()
+
+    @property
+    def channels(self) -> frozenset[str]:
+        """The ways of sending that are open. Without a mail server and Notify, every message goes to files."""
+        to_files = not self.smtp_url and not self.notify_key
+        return frozenset({"email", "post"} | ({"sms"} if to_files or "sms" in self.notify_ways else set()))
 
     @property
     def secure(self) -> bool:
@@ -104,6 +131,10 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         secret_key=_secret_key(env.get("VOICE_SECRET_KEY", ""), data_dir),
         smtp_url=_taken(env, "VOICE_SMTP_URL", "", _smtp_url, "an address that begins with smtp:// or smtps://"),
         mail_from=env.get("VOICE_MAIL_FROM") or "family voice <voice@example.org>",
+        notify_url=(env.get("VOICE_NOTIFY_URL") or "https://api.notifications.service.gov.uk").rstrip("/"),
+        notify_key=env.get("VOICE_NOTIFY_KEY", ""),
+        notify_templates=_taken(env, "VOICE_NOTIFY_TEMPLATES", "", _templates, "email=ID,sms=ID,letter=ID"),
+        young_consent=_taken(env, "VOICE_YOUNG_CONSENT", "own", _one_of("own", "adult"), "own or adult"),
         send_from=_taken(env, "VOICE_SEND_FROM", "09:00", time.fromisoformat, "a time such as 09:00"),
         send_until=_taken(env, "VOICE_SEND_UNTIL", "19:00", time.fromisoformat, "a time such as 19:00"),
         small_number=_taken(env, "VOICE_SMALL_NUMBER", "5", _at_least(LOWEST_SMALL_NUMBER), "5 or more"),
@@ -131,6 +162,22 @@ def _smtp_url(value: str) -> str:
     if value and not value.startswith(("smtp://", "smtps://")):
         raise ValueError(value)
     return value
+
+
+def _templates(value: str) -> dict[str, str]:
+    pairs = [part.split("=", 1) for part in value.replace(" ", "").split(",") if part]
+    if any(len(pair) != 2 or pair[0] not in ("email", "sms", "letter") or not pair[1] for pair in pairs):
+        raise ValueError(value)
+    return dict(pairs)
+
+
+def _one_of(*allowed: str) -> Callable[[str], str]:
+    def read(value: str) -> str:
+        if value not in allowed:
+            raise ValueError(value)
+        return value
+
+    return read
 
 
 def _at_least(lowest: int) -> Callable[[str], int]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
-from tests.register.people import BOTH, MORNING, NELL, PRIYA, TODAY, TOMASZ, confirmed, joined
+from tests.register.people import BOTH, MORNING, NELL, PRIYA, TODAY, TOMASZ, asked, confirmed, joined
 from voice.audit.actions import PUBLIC
 from voice.audit.queries import recent
 from voice.consent import actions, queries
@@ -22,10 +23,10 @@ from voice.settings import Settings
 LAST_DAY = date(2029, 3, 2)
 
 
-async def reason(person_id: object, purpose: str = "P2", today: date = TODAY, channel: str = "email") -> str:
-    verdict = await queries.may_write(person_id, purpose, channel, today)  # type: ignore[arg-type]
+async def reason(person_id: UUID | None, purpose: str = "P2", today: date = TODAY) -> str:
+    assert person_id is not None
+    verdict = await queries.may_write(person_id, asked(purpose, today))
     assert verdict.ok is (verdict.reason == "")
-    assert verdict == (await queries.verdicts([person_id], purpose, channel, today))[person_id]  # type: ignore[list-item,index]
     return verdict.reason
 
 
@@ -152,7 +153,7 @@ async def test_somebody_who_left_is_not_written_to(database: Engine, settings: S
 async def test_many_are_asked_about_as_exactly_as_one(database: Engine, settings: Settings) -> None:
     priya, tomasz = await confirmed(settings, PRIYA), await confirmed(settings, TOMASZ, ("P1",))
     nell = await joined(settings, NELL)
-    verdicts = await queries.verdicts([priya, tomasz, nell], "P2", "email", TODAY)
+    verdicts = await queries.verdicts([priya, tomasz, nell], asked())
     assert {person: verdict.reason for person, verdict in verdicts.items()} == {
         priya: "", tomasz: "no yes", nell: "not confirmed",
     }  # fmt: skip

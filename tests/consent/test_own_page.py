@@ -8,7 +8,7 @@ from uuid import UUID
 import httpx
 import pytest
 
-from tests.register.people import BOTH, PRIYA, TOMASZ, confirmed
+from tests.register.people import BOTH, PRIYA, TOMASZ, asked, confirmed
 from voice.calendar import now, today
 from voice.consent.queries import in_force, may_write, newest
 from voice.register.actions import new_link
@@ -58,7 +58,7 @@ async def test_one_press_stops_everything(site: httpx.AsyncClient, settings: Set
     person_id, page = await own_page(settings)
     await site.post(page, data={"do": "stop"})
     assert await said_yes(person_id) == set()
-    assert (await may_write(person_id, "P2", "email", today())).reason == "stopped"
+    assert (await may_write(person_id, asked("P2", today()))).reason == "stopped"
     assert "You stopped everything." in (await site.get(page)).text
 
 

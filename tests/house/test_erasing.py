@@ -34,7 +34,7 @@ async def test_a_person_who_leaves_is_in_no_table(database: Engine, settings: Se
     await put_survey(from_yaml((SURVEY_FILES / "parents_and_carers.yaml").read_text(encoding="utf-8")))
     await open_survey(SLUG, today(), None, missing=())
     await add_families(settings, now(), today())
-    await invite(await survey_by_slug(SLUG), Audience(), SYSTEM, now())
+    await invite(await survey_by_slug(SLUG), Audience(), SYSTEM, settings, now())
     await write_invitations(settings, now())
     await send_due(settings, now())
     maya = await person_by_address("maya@example.org", settings.secret_key)

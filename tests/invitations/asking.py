@@ -35,7 +35,7 @@ async def open_parents_survey(slug: str = PARENTS, closes: date | None = None, o
 
 
 async def ask_everybody(survey: SurveyRow, now: datetime = MORNING) -> int:
-    return await invite(survey, Audience(), OFFICER, now)
+    return await invite(survey, Audience(), OFFICER, settings, now)
 
 
 async def run_jobs(settings: Settings, now: datetime) -> dict[str, Any]:

@@ -40,7 +40,7 @@ async def test_a_preview_says_how_many_and_why_not_the_others(database: Engine, 
     await confirmed(settings, replace(ringing, contact_by="telephone", phone="01983 111222"))
     await confirmed(settings, replace(braille, format="braille"))
     await confirmed(settings, old, now=MORNING - timedelta(days=800))
-    found = await preview(survey, Audience(), TODAY)
+    found = await preview(survey, Audience(), settings, TODAY)
     assert found == Preview(
         (priya,),
         {
@@ -56,10 +56,10 @@ async def test_nobody_is_asked_twice_in_thirty_days(database: Engine, settings: 
     priya = await confirmed(settings)
     await ask_everybody(parents)
     for days, reason in ((0, "asked lately"), (29, "asked lately")):
-        found = await preview(children, Audience(), TODAY + timedelta(days=days))
+        found = await preview(children, Audience(), settings, TODAY + timedelta(days=days))
         assert found.left_out == {reason: 1}
-    assert (await preview(children, Audience(), TODAY + timedelta(days=30))).people == (priya,)
-    assert (await preview(parents, Audience(), TODAY + timedelta(days=90))).left_out == {"asked already": 1}
+    assert (await preview(children, Audience(), settings, TODAY + timedelta(days=30))).people == (priya,)
+    assert (await preview(parents, Audience(), settings, TODAY + timedelta(days=90))).left_out == {"asked already": 1}
 
 
 async def test_an_audience_is_a_kind_a_provision_and_a_format(database: Engine, settings: Settings) -> None:
@@ -71,7 +71,7 @@ async def test_an_audience_is_a_kind_a_provision_and_a_format(database: Engine, 
         (Audience(formats=("easy_read", "large_print")), {tomasz, nell}),
         (Audience(kinds=("young_person",), provisions=("K",)), set()),
     ):
-        assert set((await preview(survey, audience, TODAY)).people) == people
+        assert set((await preview(survey, audience, settings, TODAY)).people) == people
 
 
 async def test_inviting_counts_and_is_in_the_record_without_names(database: Engine, settings: Settings) -> None:
@@ -109,10 +109,10 @@ async def test_a_survey_that_is_not_open_invites_nobody(database: Engine, settin
     await confirmed(settings)
     later = await open_parents_survey(opens=TODAY + timedelta(days=1))
     with pytest.raises(SurveyNotOpenYet):
-        await invite(later, Audience(), OFFICER, MORNING)
+        await invite(later, Audience(), OFFICER, settings, MORNING)
     await close_survey(later.slug)
     with pytest.raises(ClosedSurvey):
-        await invite(await survey_by_slug(later.slug), Audience(), OFFICER, MORNING)
+        await invite(await survey_by_slug(later.slug), Audience(), OFFICER, settings, MORNING)
 
 
 async def test_a_preview_says_how_many_are_invented(database: Engine, settings: Settings) -> None:
@@ -121,5 +121,5 @@ async def test_a_preview_says_how_many_are_invented(database: Engine, settings: 
     example = NewPerson("parent_carer", "Example", "example@example.org", "standard", "N")
     person_id = await consent.join(example, BOTH, settings.secret_key, MORNING, PUBLIC, is_example=True)
     assert await confirmed(settings, example) == person_id
-    found = await preview(survey, Audience(), TODAY)
+    found = await preview(survey, Audience(), settings, TODAY)
     assert (len(found.people), found.examples) == (2, 1)

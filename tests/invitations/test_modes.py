@@ -68,7 +68,7 @@ async def test_an_anonymous_survey_has_no_personal_links_and_ticks_nobody_off(
     survey = await opened_in("anonymous")
     await confirmed(settings)
     with pytest.raises(OpenLinkOnly):
-        await invite(survey, Audience(), OFFICER, MORNING)
+        await invite(survey, Audience(), OFFICER, settings, MORNING)
     await answer(survey, "any link")
     assert (await Response.count(), await SpentTicket.count()) == (1, 0)
 

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from voice.audit.actions import PUBLIC
 from voice.consent import actions as consent
+from voice.consent.ages import YoungRule
+from voice.consent.permits import Question
 from voice.register import actions as register
 from voice.register.tables import ContactPoint
 from voice.register.values import NewPerson
@@ -49,3 +51,14 @@ async def confirmed(
 def many(number: int, person: NewPerson = PRIYA) -> list[NewPerson]:
     """So many people like this one, each with an address of their own."""
     return [replace(person, known_as=f"Parent {n} (invented)", email=f"parent{n}@example.org") for n in range(number)]
+
+
+def asked(
+    purpose: str = "P2",
+    today: date = TODAY,
+    *,
+    rule: YoungRule = YoungRule.OWN,
+    channels: frozenset[str] = frozenset({"email", "sms", "post"}),
+) -> Question:
+    """May we write, asked for a purpose on a day, with every way of sending open."""
+    return Question(purpose, today, rule, channels)

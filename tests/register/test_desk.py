@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from tests.people import sign_in_as
-from tests.register.people import BOTH, PRIYA, TOMASZ, confirmed
+from tests.register.people import BOTH, PRIYA, TOMASZ, asked, confirmed
 from voice.accounts.values import Role
 from voice.audit.queries import recent
 from voice.calendar import now, today
@@ -190,7 +190,7 @@ async def test_the_registrar_stops_everything_in_one_step(site: httpx.AsyncClien
     person_id = await confirmed(settings, PRIYA, BOTH, now())
     await desk(site)
     await site.post(f"/staff/register/{person_id}", data={"do": "stop"})
-    assert (await may_write(person_id, "P2", "email", today())).reason == "stopped"
+    assert (await may_write(person_id, asked("P2", today()))).reason == "stopped"
     assert "Do not write or ring" in (await site.get(f"/staff/register/{person_id}")).text
 
 

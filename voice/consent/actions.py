@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from voice.audit.actions import Actor, record
 from voice.calendar import add_months, london
 from voice.consent.purposes import MONTHS_VALID, OFFERED, PURPOSES, WORDING_VERSION
-from voice.consent.queries import in_force
-from voice.consent.tables import ConsentEvent
+from voice.consent.queries import OWN, in_force
+from voice.consent.tables import ConsentEvent, ConsentNow
 from voice.database import transaction
 from voice.register import actions as register
 from voice.register.queries import is_verified, person_by_address
@@ -119,6 +119,8 @@ async def _say(person_id: UUID, purpose: str, state: str, now: datetime, actor: 
 
 async def _add(person_id: UUID, purpose: str, state: str, now: datetime, told: Told) -> None:
     number = await ConsentEvent.count().where(ConsentEvent.person == person_id) + 1
+    expires = add_months(london(now).date(), MONTHS_VALID) if state == "yes" else None
+    await _rule(person_id, purpose, state, expires)
     await ConsentEvent.insert(
         ConsentEvent(
             id=uuid4(),
@@ -131,6 +133,14 @@ async def _add(person_id: UUID, purpose: str, state: str, now: datetime, told: T
             channel=told.channel,
             evidence=told.evidence,
             at=now,
-            expires=add_months(london(now).date(), MONTHS_VALID) if state == "yes" else None,
+            expires=expires,
         )
     )
+
+
+async def _rule(person_id: UUID, purpose: str, state: str, expires: date | None) -> None:
+    """Put what rules now in the place of what ruled before."""
+    row = ConsentNow(id=uuid4(), person=person_id, purpose=purpose, voice=OWN, state=state, expires=expires)
+    target = (ConsentNow.person, ConsentNow.purpose, ConsentNow.voice)
+    values = [ConsentNow.state, ConsentNow.expires, ConsentNow.giver]
+    await ConsentNow.insert(row).on_conflict(target=target, action="DO UPDATE", values=values)

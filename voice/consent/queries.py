@@ -9,20 +9,27 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from voice.consent.tables import ConsentEvent
+from voice.consent.permits import Question, verdicts_of
+from voice.consent.tables import ConsentEvent, ConsentNow
 from voice.register import queries as register
-from voice.register.values import EMAIL, EMAIL_FORMATS, Reach
+
+# Whose yes it is: their own, or that of the adult who decides with them or for them.
+OWN, ADULT = "own", "adult"
+PORTION = 500
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """May we write? `reason` says why not.
+    """May we write? `reason` says why not: a code of `permits.REASONS`.
 
-    stopped, withdrawn, expired, no yes, no address, another way, another format, not confirmed.
+    `channel` is the way this person wants that is open, and `reader` whose address it is: the person's own, or of the
+    adult who said yes for a child.
     """
 
     ok: bool
     reason: str = ""
+    channel: str = ""
+    reader: UUID | None = None
 
 
 NOT_HERE = Verdict(False, "no address")
@@ -56,41 +63,36 @@ def _state(row: dict[str, Any], today: date) -> str:
     return "expired" if over else str(row["state"])
 
 
-async def may_write(person_id: UUID, purpose: str, channel: str, today: date) -> Verdict:
+async def may_write(person_id: UUID, asked: Question) -> Verdict:
     """Asked when a list is made and asked again at the moment of sending: people change their minds in between."""
-    reached = (await register.reach(person_id)).get(person_id)
-    if reached is None:
-        return NOT_HERE
-    return _verdict(reached, (await in_force(person_id, today)).get(purpose, "no"), channel)
+    return (await verdicts([person_id], asked))[person_id]
 
 
-async def verdicts(people: Collection[UUID], purpose: str, channel: str, today: date) -> dict[UUID, Verdict]:
-    """The same question for many people, in as many queries as for one."""
-    reached = await register.reach()
-    states = await _states(purpose, today)
-    return {
-        person: _verdict(reached[person], states.get(person, "no"), channel) if person in reached else NOT_HERE
-        for person in people
-    }
+async def verdicts(people: Collection[UUID], asked: Question) -> dict[UUID, Verdict]:
+    """The same question for many people, a statement for each 500; nobody is missing from what comes back."""
+    found: dict[UUID, Verdict] = {}
+    wanted = list(people)
+    for start in range(0, len(wanted), PORTION):
+        portion = wanted[start : start + PORTION]
+        places = ", ".join(["{}"] * len(portion))
+        sql, values = verdicts_of(asked, f"p.id IN ({places})", portion)
+        for row in await ConsentNow.raw(sql, *values):
+            found[_uuid(row["person"])] = _verdict(row)
+    return {person: found.get(person, NOT_HERE) for person in wanted}
 
 
-def _verdict(reached: Reach, state: str, channel: str) -> Verdict:
-    """The first thing in the way; what the person said themselves comes first."""
-    checks = (
-        (reached.stopped, "stopped"),
-        (state != "yes", "no yes" if state == "no" else state),
-        (channel != EMAIL or not reached.has_address, "no address"),
-        (reached.contact_by != EMAIL, "another way"),
-        (reached.format not in EMAIL_FORMATS, "another format"),
-        (not reached.verified, "not confirmed"),
-    )
-    reason = next((words for holds, words in checks if holds), "")
-    return Verdict(not reason, reason)
+def _verdict(row: dict[str, Any]) -> Verdict:
+    reader = _uuid(row["reader"]) if row["reader"] else None
+    return Verdict(not row["reason"], row["reason"], row["channel"], reader)
+
+
+def _uuid(value: UUID | str) -> UUID:
+    return value if isinstance(value, UUID) else UUID(value)
 
 
 async def _states(purpose: str, today: date) -> dict[UUID, str]:
     """Person → what they say to this purpose today; nobody who was never asked."""
-    rows = await ConsentEvent.select().where(ConsentEvent.purpose == purpose).order_by(ConsentEvent.number)
+    rows = await ConsentNow.select().where(ConsentNow.purpose == purpose, ConsentNow.voice == OWN)
     return {row["person"]: _state(row, today) for row in rows}
 
 
@@ -104,7 +106,7 @@ async def numbers(today: date) -> dict[str, int]:
     out = await register.examples() | {person for person, found in (await register.reach()).items() if found.stopped}
     ruling = {
         (row["person"], row["purpose"]): _state(row, today)
-        for row in await ConsentEvent.select().order_by(ConsentEvent.number)
+        for row in await ConsentNow.select().where(ConsentNow.voice == OWN)
         if row["person"] not in out
     }
     return dict(Counter(purpose for (_person, purpose), state in ruling.items() if state == "yes"))

@@ -16,6 +16,7 @@ from voice.errors import Refusal
 from voice.invitations.queries import preview
 from voice.invitations.tables import Invitation
 from voice.invitations.values import Audience
+from voice.settings import Settings
 
 
 class NobodyToAsk(Refusal):
@@ -34,7 +35,7 @@ class OpenLinkOnly(Refusal):
     default_sentence = "It promises that nobody can know who answered. Share its open link or its QR code."
 
 
-async def invite(survey: SurveyRow, audience: Audience, actor: Actor, now: datetime) -> int:
+async def invite(survey: SurveyRow, audience: Audience, actor: Actor, settings: Settings, now: datetime) -> int:
     """Ask everybody who may be asked; returns how many.
 
     Raises NobodyToAsk, OpenLinkOnly, ClosedSurvey, SurveyNotOpenYet.
@@ -43,7 +44,7 @@ async def invite(survey: SurveyRow, audience: Audience, actor: Actor, now: datet
     check_open(survey, today)
     if survey.mode == "anonymous":
         raise OpenLinkOnly
-    chosen = (await preview(survey, audience, today)).people
+    chosen = (await preview(survey, audience, settings, today)).people
     if not chosen:
         raise NobodyToAsk
     async with transaction():

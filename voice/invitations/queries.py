@@ -9,12 +9,13 @@ from uuid import UUID
 
 from surveys.answering.tokens import hash_of
 from surveys.queries import SurveyRow, link_hash_of, spent_tickets
+from voice.consent.permits import Question
 from voice.consent.queries import verdicts
 from voice.errors import NotFound
 from voice.invitations.tables import Invitation, InvitationLink
 from voice.invitations.values import Audience, Preview, Sent
 from voice.register.queries import examples, people
-from voice.register.values import EMAIL
+from voice.settings import Settings
 
 ASK_AGAIN_AFTER = timedelta(days=30)
 VIEWS = "P2"
@@ -27,10 +28,10 @@ class UnknownInvitation(NotFound):
     default_sentence = "Use the link in the newest message from us, or start from the first page."
 
 
-async def preview(survey: SurveyRow, audience: Audience, today: date) -> Preview:
+async def preview(survey: SurveyRow, audience: Audience, settings: Settings, today: date) -> Preview:
     """Who of the audience may be asked today, and why the others may not."""
     audience_ids = await people(audience.kinds, audience.provisions, audience.formats)
-    may = await verdicts(audience_ids, VIEWS, EMAIL, today)
+    may = await verdicts(audience_ids, Question.of(settings, VIEWS, today))
     asked = await _asked(survey.id, today)
     reasons = {person: may[person].reason or asked.get(person, "") for person in audience_ids}
     found = tuple(person for person, reason in reasons.items() if not reason)

@@ -120,7 +120,7 @@ async def preview_page(
 
 async def _preview(form: Form, today: date, settings: Settings, refusal: str = "") -> Template:
     survey, audience = await survey_by_slug(form.one("survey")), read_audience(form)
-    found = await preview(survey, audience, today)
+    found = await preview(survey, audience, settings, today)
     context = {
         "survey": survey,
         "audience": audience,
@@ -157,7 +157,7 @@ async def send_invitations(
 ) -> Redirect | Template:
     survey = await survey_by_slug(form.one("survey"))
     try:
-        number = await invite(survey, read_audience(form), request.user.actor, now)
+        number = await invite(survey, read_audience(form), request.user.actor, settings, now)
     except (NobodyToAsk, OpenLinkOnly) as refusal:
         return await _preview(form, today, settings, refusal.sentence)
     return Redirect(f"/staff/invitations?sent={number}", status_code=303)

@@ -11,6 +11,7 @@ from surveys.answering.tokens import answer_token_from, hash_of, new_token, tick
 from surveys.definition import KNOWN_PERSON
 from surveys.queries import SurveyRow, current_version, survey_by_id
 from voice.calendar import london
+from voice.consent.permits import Question
 from voice.consent.queries import verdicts
 from voice.database import transaction
 from voice.invitations.keys import key_of
@@ -18,7 +19,6 @@ from voice.invitations.queries import VIEWS
 from voice.invitations.tables import Invitation, InvitationLink
 from voice.notices.actions import queue
 from voice.register.sealing import seal
-from voice.register.values import EMAIL
 from voice.settings import Settings
 
 MOST_REMINDERS = 2
@@ -32,7 +32,7 @@ async def send_due(settings: Settings, now: datetime) -> dict[str, int]:
     rows = await _due(today)
     surveys = {survey: await _survey(survey) for survey in {row["survey"] for row in rows}}
     open_now = [row for row in rows if surveys[row["survey"]][0].is_open(today)]
-    for row in await _may_be_asked(open_now, today):
+    for row in await _may_be_asked(open_now, settings, today):
         survey, questions = surveys[row["survey"]]
         written = await _write(row, survey, questions, settings, now)
         counted["reminders" if row["written_on"] else "invitations"] += written
@@ -53,10 +53,10 @@ async def _survey(survey_id: UUID) -> tuple[SurveyRow, int]:
     return await survey_by_id(survey_id), len(definition.always_asked)
 
 
-async def _may_be_asked(rows: Sequence[dict[str, Any]], today: date) -> list[dict[str, Any]]:
+async def _may_be_asked(rows: Sequence[dict[str, Any]], settings: Settings, today: date) -> list[dict[str, Any]]:
     if not rows:
         return []
-    may = await verdicts([row["person"] for row in rows], VIEWS, EMAIL, today)
+    may = await verdicts([row["person"] for row in rows], Question.of(settings, VIEWS, today))
     return [row for row in rows if may[row["person"]].ok]
 
 

@@ -18,6 +18,7 @@ import msgspec
 
 from voice.audit.actions import SYSTEM, record
 from voice.calendar import london
+from voice.consent.permits import Question
 from voice.consent.queries import may_write
 from voice.database import transaction
 from voice.notices.channels import email_channel
@@ -30,7 +31,7 @@ from voice.plan.queries import area
 from voice.register import actions as register
 from voice.register import queries as people
 from voice.register.sealing import unseal
-from voice.register.values import EMAIL, Reader
+from voice.register.values import Reader
 from voice.settings import Settings
 
 LOG = logging.getLogger("voice.notices")
@@ -114,7 +115,7 @@ async def _reader(row: dict[str, Any], settings: Settings, now: datetime) -> tup
     """Whom to write to, or why not. Messages somebody has just asked for need no consent and no confirmed address."""
     person: UUID = row["person"]
     if row["purpose"]:
-        verdict = await may_write(person, row["purpose"], EMAIL, london(now).date())
+        verdict = await may_write(person, Question.of(settings, row["purpose"], london(now).date()))
         if not verdict.ok:
             return None, verdict.reason
     return await people.reader(person, settings.secret_key), "no address"

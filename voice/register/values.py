@@ -6,8 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-PARENT_CARER, YOUNG_PERSON = "parent_carer", "young_person"
-KINDS = {PARENT_CARER: "Parent or carer", YOUNG_PERSON: "Young person", "practitioner": "Works with families"}
+PARENT_CARER, YOUNG_PERSON, CHILD, PRACTITIONER = "parent_carer", "young_person", "child", "practitioner"
+# A child is somebody up to the leaving date who is here with an adult; from that day on, a young person.
+KINDS = {
+    PARENT_CARER: "Parent or carer",
+    YOUNG_PERSON: "Young person",
+    CHILD: "Child",
+    PRACTITIONER: "Works with families",
+}
 FORMATS = {
     "standard": "Standard words",
     "easy_read": "Easy Read: short words and pictures",
@@ -37,7 +43,113 @@ SEN_PROVISION = {
     "N": "No SEN",
     "X": "Not known",
 }
-EMAIL, PHONE = "email", "phone"
+EMAIL, PHONE, POST = "email", "phone", "post"
+SMS = "sms"
+# The contact points of somebody, and which of them each way of sending needs.
+POINTS = {
+    EMAIL: "Email address",
+    PHONE: "Telephone number",
+    POST: "Postal address",
+    "school": "School",
+    "worker": "Worker",
+}
+POINT_OF = {EMAIL: EMAIL, SMS: PHONE, POST: POST}
+CHANNEL_OF = {"email": EMAIL, "text": SMS, "post": POST}
+SAFE_CONTACT = {
+    "none": "No rule",
+    "ask_first": "Ask a worker first",
+    "post_only": "By post only",
+    "never_write": "Never write",
+    "worker_only": "Through their worker only",
+}
+RELATIONS = {
+    "mother": "Mother",
+    "father": "Father",
+    "kinship": "Family or friend who cares for them",
+    "foster": "Foster carer",
+    "residential": "Residential worker",
+    "other": "Somebody else",
+}
+HAS_PR = {"yes": "Yes", "no": "No", "unknown": "Not known"}
+SEX = {"F": "Female", "M": "Male", "U": "Not known or not said"}
+# DfE school census codes of primary and second need; families see the words.
+SEN_TYPES = {
+    "SPLD": "Specific learning difficulty",
+    "MLD": "Moderate learning difficulty",
+    "SLD": "Severe learning difficulty",
+    "PMLD": "Profound and multiple learning difficulty",
+    "SEMH": "Social, emotional and mental health",
+    "SLCN": "Speech, language and communication needs",
+    "HI": "Hearing impairment",
+    "VI": "Vision impairment",
+    "MSI": "Multi-sensory impairment",
+    "PD": "Physical disability",
+    "ASD": "Autism",
+    "DS": "Down syndrome",
+    "OTH": "Other difficulty",
+    "NSA": "SEN Support, need not assessed by a specialist",
+}
+PHASES = {
+    "early_years": "Early years",
+    "primary": "Primary",
+    "secondary": "Secondary",
+    "16_to_18": "16 to 18",
+    "19_to_25": "19 to 25",
+    "none": "Not in education",
+}
+SETTING_TYPES = {
+    "early_years": "Nursery or childminder",
+    "primary": "Mainstream primary",
+    "secondary": "Mainstream secondary",
+    "resourced": "Resourced provision in a mainstream school",
+    "special": "Special school",
+    "independent": "Independent or non-maintained special school",
+    "alternative": "Alternative provision",
+    "college": "Further education college",
+    "specialist_post_16": "Specialist post-16",
+    "work_based": "Apprenticeship, traineeship or supported internship",
+    "ehe": "Home educated (EHE)",
+    "eotas": "Education other than at school (EOTAS)",
+    "hospital": "Hospital school",
+    "waiting": "Waiting for a place",
+    "none": "Not in education or work",
+    "other": "Other",
+}
+PLACES = (*(f"PO{number}" for number in range(30, 42)), "mainland")
+FLAGS = {
+    "looked_after": "Looked after",
+    "child_in_need": "Child in need",
+    "child_protection": "Child protection plan",
+    "youth_justice": "Known to the Youth Justice Service",
+    "young_carer": "Young carer",
+    "fsm": "Free school meals",
+}
+SUPPORT = {
+    "bsl": "British Sign Language interpreter",
+    "makaton": "Makaton or signs",
+    "aac": "A device to speak with (AAC)",
+    "advocate": "An advocate",
+    "reader": "Somebody to read to me",
+    "time": "More time",
+}
+OTHER_NEEDS = {
+    "low_data": "Little data on my phone",
+    "no_smartphone": "No smartphone",
+    "screen_reader": "I use a screen reader",
+    "no_pictures": "No pictures",
+    "large_buttons": "Large buttons",
+    "quiet": "Quiet times only",
+}
+# The six steps of the Accessible Information Standard (DAPB1605).
+ACCESS_STEPS = {
+    "identify": "Asked what they need",
+    "record": "Written down",
+    "flag": "Shown wherever somebody writes or rings",
+    "share": "Told to a partner, with their agreement",
+    "meet": "Done for them",
+    "review": "Asked again",
+}
+AGE_BANDS = ((0, 4), (5, 7), (8, 10), (11, 13), (14, 15), (16, 17), (18, 25))
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from voice.calendar import london
+from voice.consent.permits import Question
 from voice.consent.queries import people_who_said_yes, verdicts
 from voice.database import transaction
 from voice.languages import WRITTEN
@@ -47,7 +48,7 @@ async def _tell(report: PublishedReport, settings: Settings, now: datetime) -> C
     invented = frozenset() if report.is_example else await register.examples()
     people = sorted(set(await people_who_said_yes(PURPOSE, today)) - invented)
     reached, context = await register.reach(), _context(report, settings)
-    for person, verdict in (await verdicts(people, PURPOSE, EMAIL, today)).items():
+    for person, verdict in (await verdicts(people, Question.of(settings, PURPOSE, today))).items():
         if verdict.ok:
             await queue(person, "report", context, now, unique_key=f"report {report.id} {person}")
             told[EMAIL, reached[person].format] += 1
