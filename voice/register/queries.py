@@ -10,7 +10,7 @@ from voice.errors import NotFound
 from voice.languages import ENGLISH
 from voice.register.sealing import search_hash, token_hash, unseal
 from voice.register.tables import AccessNeed, ContactPoint, Person, PersonLink, SenProfile
-from voice.register.values import EMAIL, EMAIL_FORMATS, PHONE, Entry, Reach, Reader
+from voice.register.values import EMAIL, EMAIL_FORMATS, PHONE, POINT_OF, Entry, Reach, Reader
 
 MOST_FOUND = 50
 
@@ -55,10 +55,13 @@ async def person_by_confirmation(token: str) -> UUID:
     return found
 
 
-async def reader(person_id: UUID, secret: bytes) -> Reader | None:
-    """How to write an email to somebody; None when they left or have no address. Whether we may is not asked here."""
+async def reader(person_id: UUID, secret: bytes, channel: str = EMAIL) -> Reader | None:
+    """How to write to somebody by a channel of POINT_OF: an email address, a telephone number, or lines of an address.
+
+    None when they left or have no such contact point. Whether we may write is not asked here.
+    """
     person = await Person.select().where(Person.id == person_id).first()
-    contact = await _contact(person_id, EMAIL)
+    contact = await _contact(person_id, POINT_OF[channel])
     if person is None or contact is None:
         return None
     need = await AccessNeed.select(AccessNeed.format, AccessNeed.language).where(AccessNeed.person == person_id).first()
@@ -72,10 +75,15 @@ async def reader(person_id: UUID, secret: bytes) -> Reader | None:
 
 
 async def _contact(person_id: UUID, channel: str) -> dict[str, Any] | None:
-    row: dict[str, Any] | None = (
-        await ContactPoint.select().where(ContactPoint.person == person_id, ContactPoint.channel == channel).first()
+    """The contact point to use: one that works before one that does not, a confirmed one first."""
+    rows: list[dict[str, Any]] = await ContactPoint.select().where(
+        ContactPoint.person == person_id, ContactPoint.channel == channel
     )
-    return row
+    return min(rows, key=_last_resort, default=None)
+
+
+def _last_resort(row: dict[str, Any]) -> tuple[bool, bool, str]:
+    return row["bounce"] == "hard", row["verified_on"] is None, str(row["id"])
 
 
 async def reach(person_id: UUID | None = None) -> dict[UUID, Reach]:

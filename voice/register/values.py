@@ -176,6 +176,7 @@ class NewPerson:
 class Reader:
     """Somebody to write to, as a message needs them. `format` is one that an email can meet, or standard.
 
+    `address` is what the channel needs: an email address, a telephone number, or a postal address in lines.
     `language` is the code of one that we write in.
     """
 
