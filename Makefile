@@ -11,7 +11,7 @@ run: $(VENV)/.run
 	$(BIN)/voice demo
 
 test: $(VENV)/.test system check
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist worksteal
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .

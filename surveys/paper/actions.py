@@ -150,6 +150,7 @@ async def _as_draft(copy: CopyRow, code: str, typed: Mapping[str, Typed], today:
     link, shown = link_of(code, key), copy.edition.presentation
     definition, notes = await definition_of(copy.version), Notes(copy=spoken_again(code), typed=True)
     async with transaction():
+        await PaperCopy.update({PaperCopy.id: copy.id}).where(PaperCopy.id == copy.id)  # one officer at a time
         await _end_begun(link)
         await start_or_resume(link, copy.survey, shown, today, notes=notes, version=copy.version)
         await check_unsent(code, key)
