@@ -1,0 +1,86 @@
+"""How many people a filter finds, how many of them may be written to, and who they are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from voice.audiences.filters import Filter, where
+from voice.audiences.tables import SavedAudience
+from voice.consent.permits import Question, verdicts_of
+from voice.database import engine
+from voice.settings import Settings
+
+PORTION = 5000
+
+
+@dataclass(frozen=True)
+class Counted:
+    """`may` of the `found` may be written to, `by_channel`; `left_out` counts the others by reason.
+
+    `examples` of those who may are invented, for the example.
+    """
+
+    found: int
+    may: int
+    left_out: dict[str, int]
+    by_channel: dict[str, int]
+    examples: int
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Somebody who may be written to today, and by which way: email, sms or post."""
+
+    person: UUID
+    channel: str
+    is_example: bool = False
+
+
+async def count(chosen: Filter, settings: Settings, purpose: str, today: date) -> Counted:
+    """How many may be written to for this purpose, and why not the others: one statement."""
+    verdicts, values = _verdicts(chosen, settings, purpose, today)
+    rows = await _rows(
+        "SELECT v.reason, v.channel, COUNT(*) AS people, SUM(CASE WHEN q.is_example THEN 1 ELSE 0 END) AS invented"
+        f" FROM ({verdicts}) v JOIN person q ON q.id = v.person GROUP BY v.reason, v.channel",
+        values,
+    )
+    by_reason: Counter[str] = Counter()
+    for row in rows:
+        by_reason[row["reason"]] += row["people"]
+    may = [row for row in rows if not row["reason"]]
+    return Counted(
+        found=sum(by_reason.values()),
+        may=by_reason[""],
+        left_out={reason: number for reason, number in sorted(by_reason.items()) if reason},
+        by_channel={row["channel"]: row["people"] for row in sorted(may, key=lambda row: str(row["channel"]))},
+        examples=sum(int(row["invented"]) for row in may),
+    )
+
+
+async def people(chosen: Filter, settings: Settings, purpose: str, today: date) -> list[Chosen]:
+    """Everybody who may be written to for this purpose today."""
+    verdicts, values = _verdicts(chosen, settings, purpose, today)
+    rows = await _rows(
+        f"SELECT v.person, v.channel, q.is_example FROM ({verdicts}) v JOIN person q ON q.id = v.person"
+        " WHERE v.reason = ''",
+        values,
+    )
+    return [Chosen(_uuid(row["person"]), row["channel"], bool(row["is_example"])) for row in rows]
+
+
+def _verdicts(chosen: Filter, settings: Settings, purpose: str, today: date) -> tuple[str, list[Any]]:
+    return verdicts_of(Question.of(settings, purpose, today), *where(chosen, today))
+
+
+async def _rows(sql: str, values: list[Any]) -> list[dict[str, Any]]:
+    """Read apart from everybody else's work: the site answers others while a large count runs."""
+    async with await engine().batch(SavedAudience.raw(sql, *values), batch_size=PORTION) as portions:
+        return [row async for rows in portions for row in rows]
+
+
+def _uuid(value: UUID | str) -> UUID:
+    return value if isinstance(value, UUID) else UUID(value)
