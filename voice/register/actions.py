@@ -7,13 +7,16 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from voice.calendar import london
+from voice.calendar import leaving_date, london
 from voice.database import transaction
 from voice.errors import Refusal
+from voice.register import homes
+from voice.register.errors import GrownUp
+from voice.register.names import names_of
 from voice.register.queries import person_by_address, person_by_confirmation
 from voice.register.sealing import seal, search_hash, token_hash
 from voice.register.tables import AccessNeed, ContactPoint, Person, PersonLink, SenProfile
-from voice.register.values import EMAIL, PHONE, NewPerson
+from voice.register.values import CHILD, EMAIL, PHONE, Care, NewChild, NewPerson
 
 UNCONFIRMED_DAYS = 30
 
@@ -36,6 +39,7 @@ async def add(new: NewPerson, secret: bytes, now: datetime, *, is_example: bool 
                 kind=new.kind,
                 known_as=new.known_as,
                 name_search=new.known_as.lower(),
+                names=names_of(new.known_as),
                 leaving_date=new.leaving_date,
                 joined=now,
                 is_example=is_example,
@@ -44,6 +48,51 @@ async def add(new: NewPerson, secret: bytes, now: datetime, *, is_example: bool 
         await _add_contact(person_id, EMAIL, new.email, secret)
         await _describe(person_id, new, secret, today)
     return person_id
+
+
+async def add_child(
+    new: NewChild, adult_id: UUID, relation: str, has_pr: str, secret: bytes, now: datetime, *, is_example: bool = False
+) -> UUID:
+    """Add a child with the adult who speaks for them, in the adult's home; returns the child's id.
+
+    `relation` and `has_pr` are codes of RELATIONS and HAS_PR. Raises GrownUp from the leaving date on, and NotAPair.
+    """
+    child_id, today = uuid4(), london(now).date()
+    if today >= leaving_date(new.born):
+        raise GrownUp
+    async with transaction():
+        await Person.insert(_child(child_id, new, now, is_example=is_example))
+        await homes.link(adult_id, child_id, Care(relation, has_pr))
+        await homes.move_in(await homes.home_of(adult_id, now, is_example=is_example), child_id, today)
+        await AccessNeed.insert(
+            AccessNeed(
+                id=uuid4(),
+                person=child_id,
+                format=new.format,
+                language=new.language,
+                words=new.words,
+                reviewed_on=today,
+            )
+        )
+        await _set_provision(child_id, new.sen_provision, today, primary_type=new.primary_type)
+    return child_id
+
+
+def _child(child_id: UUID, new: NewChild, now: datetime, *, is_example: bool) -> Person:
+    return Person(
+        id=child_id,
+        kind=CHILD,
+        known_as=new.known_as,
+        name_search=new.known_as.lower(),
+        full_name=new.full_name,
+        names=names_of(new.known_as, new.full_name),
+        born=new.born,
+        leaving_date=leaving_date(new.born),
+        sex=new.sex,
+        place=new.place,
+        joined=now,
+        is_example=is_example,
+    )
 
 
 async def _add_contact(person_id: UUID, channel: str, value: str, secret: bytes) -> None:
@@ -78,13 +127,14 @@ async def _describe(person_id: UUID, new: NewPerson, secret: bytes, today: date)
     await _set_provision(person_id, new.sen_provision, today)
 
 
-async def _set_provision(person_id: UUID, code: str, today: date) -> None:
+async def _set_provision(person_id: UUID, code: str, today: date, *, primary_type: str = "") -> None:
     """End the provision in force and begin another; the same again changes nothing."""
     in_force = (SenProfile.person == person_id) & SenProfile.until.is_null()
     if await SenProfile.exists().where(in_force, SenProfile.sen_provision == code):
         return
     await SenProfile.update({SenProfile.until: today}).where(in_force)
-    await SenProfile.insert(SenProfile(id=uuid4(), person=person_id, sen_provision=code, since=today))
+    row = SenProfile(id=uuid4(), person=person_id, sen_provision=code, since=today, primary_type=primary_type)
+    await SenProfile.insert(row)
 
 
 async def join_again(person_id: UUID, new: NewPerson, secret: bytes, now: datetime) -> None:
@@ -95,6 +145,7 @@ async def join_again(person_id: UUID, new: NewPerson, secret: bytes, now: dateti
                 Person.kind: new.kind,
                 Person.known_as: new.known_as,
                 Person.name_search: new.known_as.lower(),
+                Person.names: names_of(new.known_as),
                 Person.leaving_date: new.leaving_date,
             }
         ).where(Person.id == person_id)
@@ -171,10 +222,23 @@ async def change(
     if language:
         need[AccessNeed.language] = language
     async with transaction():
-        await Person.update({Person.known_as: known_as, Person.name_search: known_as.lower()}).where(
-            Person.id == person_id
-        )
+        await rename(person_id, known_as)
         await AccessNeed.update(need).where(AccessNeed.person == person_id)
+
+
+async def rename(person_id: UUID, known_as: str, full_name: str | None = None) -> None:
+    """The name we use, and the full one when it is given; both are looked for."""
+    row = await Person.select(Person.full_name).where(Person.id == person_id).first()
+    if row is None:
+        return
+    full = row["full_name"] if full_name is None else full_name
+    values: dict[Any, Any] = {
+        Person.known_as: known_as,
+        Person.name_search: known_as.lower(),
+        Person.full_name: full,
+        Person.names: names_of(known_as, full),
+    }
+    await Person.update(values).where(Person.id == person_id)
 
 
 async def change_facts(person_id: UUID, words: str, sen_provision: str, today: date) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import re
 
 from cryptography.fernet import Fernet
+
+PHONE_LIKE = re.compile(r"[+\d][\d ()./-]{5,}")
 
 
 def _key(secret: bytes, purpose: bytes) -> bytes:
@@ -25,8 +28,19 @@ def unseal(sealed: str, secret: bytes) -> str:
 
 
 def search_hash(text: str, secret: bytes) -> str:
-    """64 hexadecimal digits, the same for the same address; worthless without the key."""
-    return hmac.new(_key(secret, b"search"), text.strip().lower().encode(), "sha256").hexdigest()
+    """64 hexadecimal digits, the same for one address or number however it is typed; worthless without the key."""
+    return hmac.new(_key(secret, b"search"), _plain(text).encode(), "sha256").hexdigest()
+
+
+def _plain(text: str) -> str:
+    """Lower case; of a telephone number its digits, `+44 (0)1983` as `01983`."""
+    text = text.strip().lower()
+    if not PHONE_LIKE.fullmatch(text):
+        return text
+    digits = re.sub(r"\D", "", text)
+    if text.startswith(("+44", "0044")):
+        digits = "0" + digits.removeprefix("00").removeprefix("44").removeprefix("0")
+    return digits
 
 
 def token_hash(token: str) -> str:

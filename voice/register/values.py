@@ -116,8 +116,9 @@ SETTING_TYPES = {
     "other": "Other",
 }
 PLACES = (*(f"PO{number}" for number in range(30, 42)), "mainland")
+LOOKED_AFTER = "looked_after"
 FLAGS = {
-    "looked_after": "Looked after",
+    LOOKED_AFTER: "Looked after",
     "child_in_need": "Child in need",
     "child_protection": "Child protection plan",
     "youth_justice": "Known to the Youth Justice Service",
@@ -170,6 +171,39 @@ class NewPerson:
     phone: str = ""
     leaving_date: date | None = None
     language: str = "en"
+
+
+@dataclass(frozen=True)
+class NewChild:
+    """A child whom an adult adds. `sen_provision`, `primary_type`, `sex` and `place` are codes; empty: not said."""
+
+    known_as: str
+    born: date
+    full_name: str = ""
+    format: str = "standard"
+    language: str = "en"
+    sen_provision: str = "X"
+    primary_type: str = ""
+    words: str = ""
+    sex: str = "U"
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Care:
+    """How an adult stands to a child: codes of RELATIONS and HAS_PR; see `tables.CareLink`."""
+
+    relation: str
+    has_pr: str = "unknown"
+    limited: bool = False
+    corporate_parent: bool = False
+    checked_by: str = ""
+    checked_on: date | None = None
+
+    @property
+    def allows_sight(self) -> bool:
+        """True when this adult may see the child: no limit, and parental responsibility or the council's."""
+        return not self.limited and (self.has_pr == "yes" or self.corporate_parent)
 
 
 @dataclass(frozen=True)
