@@ -16,7 +16,7 @@ from voice.register.names import names_of
 from voice.register.queries import person_by_address, person_by_confirmation
 from voice.register.sealing import seal, search_hash, token_hash
 from voice.register.tables import AccessNeed, ContactPoint, Person, PersonLink, SenProfile
-from voice.register.values import CHILD, EMAIL, PHONE, Care, NewChild, NewPerson
+from voice.register.values import CHILD, EMAIL, PHONE, POST, Care, NewChild, NewPerson
 
 UNCONFIRMED_DAYS = 30
 
@@ -41,6 +41,7 @@ async def add(new: NewPerson, secret: bytes, now: datetime, *, is_example: bool 
                 name_search=new.known_as.lower(),
                 names=names_of(new.known_as),
                 leaving_date=new.leaving_date,
+                born=new.born,
                 joined=now,
                 is_example=is_example,
             )
@@ -110,9 +111,10 @@ async def _add_contact(person_id: UUID, channel: str, value: str, secret: bytes)
 
 
 async def _describe(person_id: UUID, new: NewPerson, secret: bytes, today: date) -> None:
-    """Telephone, needs and SEN provision, in place of what was there."""
-    await ContactPoint.delete().where(ContactPoint.person == person_id, ContactPoint.channel == PHONE)
+    """Telephone, postal address, needs and SEN provision, in place of what was there."""
+    await ContactPoint.delete().where(ContactPoint.person == person_id, ContactPoint.channel.is_in([PHONE, POST]))
     await _add_contact(person_id, PHONE, new.phone, secret)
+    await _add_contact(person_id, POST, new.post, secret)
     await AccessNeed.delete().where(AccessNeed.person == person_id)
     need = AccessNeed(
         id=uuid4(),
@@ -147,6 +149,7 @@ async def join_again(person_id: UUID, new: NewPerson, secret: bytes, now: dateti
                 Person.name_search: new.known_as.lower(),
                 Person.names: names_of(new.known_as),
                 Person.leaving_date: new.leaving_date,
+                Person.born: new.born,
             }
         ).where(Person.id == person_id)
         await _describe(person_id, new, secret, london(now).date())

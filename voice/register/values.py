@@ -157,8 +157,9 @@ AGE_BANDS = ((0, 4), (5, 7), (8, 10), (11, 13), (14, 15), (16, 17), (18, 25))
 class NewPerson:
     """Somebody who wants to be on the register. `sen_provision` is a code, "X" when they did not say.
 
-    `language` is the code of one that we write in. `email` is empty only for somebody a registrar adds;
-    `leaving_date` is known for young people.
+    `language` is the code of one that we write in. `email` is empty for somebody a registrar adds, or who wants text
+    messages (then there is a `phone`) or letters (then `post` holds the lines of an address). `leaving_date` is known
+    for young people, `born` only while they are under it.
     """
 
     kind: str
@@ -171,6 +172,8 @@ class NewPerson:
     phone: str = ""
     leaving_date: date | None = None
     language: str = "en"
+    post: str = ""
+    born: date | None = None
 
 
 @dataclass(frozen=True)
