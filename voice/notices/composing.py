@@ -1,8 +1,9 @@
-"""A message as it leaves: in the person's own language and format, as text and HTML, with the way out at its end."""
+"""A message as it leaves: in the person's own language and format, for each way of sending, with the way out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -18,10 +19,12 @@ from voice.languages import ENGLISH, Language, language, written
 from voice.languages.catalogues import translated
 from voice.languages.dates import date_in
 from voice.notices.kinds import KINDS
+from voice.notices.texting import plain
 from voice.paths import TEMPLATES
-from voice.register.values import Reader
+from voice.register.values import EMAIL, POST, SMS, Reader
 from voice.settings import Settings
 
+STANDARD = "standard"
 EASY_READ = "easy_read"
 PLAIN_TEXT = "plain_text"
 PIXELS = {EASY_READ: 21, "large_print": 26}
@@ -45,27 +48,86 @@ class Line(NamedTuple):
     href: str = ""
 
 
-def compose(
-    notice_id: UUID, kind: str, to: Reader, context: dict[str, Any], own_page: str, settings: Settings, now: datetime
-) -> EmailMessage:
+@dataclass(frozen=True)
+class Shown:
+    """The words of one message as its reader gets them. `html` is empty where a way has none.
+
+    `channel` is email, sms or post; `to` what that way needs: an address, a number, or the lines of an envelope.
+    """
+
+    channel: str
+    to: str
+    subject: str
+    text: str
+    html: str = ""
+    tag: str = "en-GB"
+
+
+def write(kind: str, to: Reader, channel: str, context: Mapping[str, Any], own_page: str) -> Shown:
     """Write a message of `kind`. `own_page` is the link to what we may send them.
 
-    `context` holds what the kind's words need, and `authority`, who sends it.
+    `context` holds what the kind's words need, and `authority`, who sends it. `for_whom` is child or somebody when
+    the message is for somebody else whom the reader looks after; `shared` says that others see the telephone.
     """
     own, spoken = KINDS[kind], language(written(to.language))
-    presentation = EASY_READ if to.format == EASY_READ else "standard"
-    own_page = page(own_page, spoken)
-    words = {**context, "name": to.known_as, "own_page": own_page, "said_yes": bool(own.purpose), **_tongue(spoken)}
-    body = TEXTS.get_template(f"notices/{kind}/{presentation}.txt").render(words).strip()
-    foot = TEXTS.get_template(f"notices/foot/{presentation}.txt").render(words).strip()
+    presentation = EASY_READ if to.format == EASY_READ else STANDARD
+    words = {**context, **_tongue(spoken), "name": to.known_as, "own_page": page(own_page, spoken)}
+    words = {"for_whom": "", "shared": False, "picture": _no_picture, **words, "said_yes": bool(own.purpose)}
+    words["channel"] = channel
     subject = translated(own.easy_subject if presentation == EASY_READ else own.subject, spoken.code)
-    message = _envelope(to, subject, own_page, settings)
+    if channel == SMS:
+        return Shown(SMS, to.address, subject, _text_message(kind, words), tag=spoken.tag)
+    body, foot = _body(kind, presentation, words), _render(f"foot/{presentation}", words)
+    html = "" if channel == POST or to.format == PLAIN_TEXT else _html(subject, body, foot, to.format, spoken)
+    return Shown(channel, to.address, subject, f"{body}\n\n{foot}\n", html, spoken.tag)
+
+
+def _render(name: str, words: Mapping[str, Any]) -> str:
+    return TEXTS.get_template(f"notices/{name}.txt").render(words).strip()
+
+
+def _no_picture(concept: str) -> str:
+    """Pictures stand in letters only: an email loads nothing."""
+    return ""
+
+
+def _body(kind: str, presentation: str, words: Mapping[str, Any]) -> str:
+    """The words of the kind; whom they are for stands after the greeting, without a name (rule G8)."""
+    body = _render(f"{kind}/{presentation}", words)
+    if not words["for_whom"]:
+        return body
+    greeting, _, rest = body.partition("\n\n")
+    return f"{greeting}\n\n{_render(f'foot/about_{presentation}', words)}\n\n{rest}"
+
+
+def _text_message(kind: str, words: Mapping[str, Any]) -> str:
+    about = _render("foot/about_standard", words) if words["for_whom"] else ""
+    parts = (about, _render(f"{kind}/sms", words), _render("foot/sms", words))
+    return plain("\n".join(part for part in parts if part))
+
+
+def compose(
+    notice_id: UUID, kind: str, to: Reader, context: Mapping[str, Any], own_page: str, settings: Settings, now: datetime
+) -> EmailMessage:
+    """The same as an email."""
+    shown = write(kind, to, EMAIL, context, own_page)
+    return as_email(notice_id, shown, page_of(own_page, to), settings, now)
+
+
+def page_of(own_page: str, to: Reader) -> str:
+    """The address of somebody's own page in their language."""
+    return page(own_page, language(written(to.language)))
+
+
+def as_email(notice_id: UUID, shown: Shown, own_page: str, settings: Settings, now: datetime) -> EmailMessage:
+    """The envelope of an email. Its name stays the same however often it is sent."""
+    message = _envelope(shown, own_page, settings)
     message["Message-ID"] = f"<{notice_id}@{_domain(settings)}>"
     message["Date"] = format_datetime(now)
-    message.set_content(f"{body}\n\n{foot}\n")
-    if to.format != PLAIN_TEXT:
-        message.add_alternative(_html(subject, body, foot, to.format, spoken), subtype="html")
-    message["Content-Language"] = spoken.tag  # last: new content takes such headers away
+    message.set_content(shown.text)
+    if shown.html:
+        message.add_alternative(shown.html, subtype="html")
+    message["Content-Language"] = shown.tag  # last: new content takes such headers away
     return message
 
 
@@ -85,11 +147,11 @@ def page(address: str, spoken: Language, **asked: str) -> str:
     return f"{address}?{query}" if query else address
 
 
-def _envelope(to: Reader, subject: str, own_page: str, settings: Settings) -> EmailMessage:
+def _envelope(shown: Shown, own_page: str, settings: Settings) -> EmailMessage:
     message = EmailMessage()
     message["From"] = settings.mail_from
-    message["To"] = to.address
-    message["Subject"] = subject
+    message["To"] = shown.to
+    message["Subject"] = shown.subject
     message["Auto-Submitted"] = "auto-generated"
     message["List-Unsubscribe"] = f"<{own_page}>"
     message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058: the button in the mail program
