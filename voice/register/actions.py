@@ -9,8 +9,8 @@ from uuid import UUID, uuid4
 
 from voice.calendar import leaving_date, london
 from voice.database import transaction
-from voice.errors import Refusal
 from voice.register import homes
+from voice.register.errors import AddressKnown as AddressKnown
 from voice.register.errors import GrownUp
 from voice.register.names import names_of
 from voice.register.queries import person_by_address, person_by_confirmation
@@ -19,14 +19,6 @@ from voice.register.tables import AccessNeed, ContactPoint, Person, PersonLink, 
 from voice.register.values import CHILD, EMAIL, PHONE, POST, Care, NewChild, NewPerson
 
 UNCONFIRMED_DAYS = 30
-
-
-class AddressKnown(Refusal):
-    """Somebody on the register has this address already."""
-
-    status = 409
-    heading = "This address is on the list already"
-    default_sentence = "Look for the person and change what is written there."
 
 
 async def add(new: NewPerson, secret: bytes, now: datetime, *, is_example: bool = False) -> UUID:

@@ -5,6 +5,14 @@ from __future__ import annotations
 from voice.errors import NotFound, Refusal
 
 
+class AddressKnown(Refusal):
+    """Somebody on the register has this address already."""
+
+    status = 409
+    heading = "This address is on the list already"
+    default_sentence = "Look for the person and change what is written there."
+
+
 class GrownUp(Refusal):
     """The leaving date of somebody who was to be added as a child has passed."""
 
