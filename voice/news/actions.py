@@ -13,9 +13,10 @@ from voice.audiences.queries import count
 from voice.audit.actions import Actor, record
 from voice.calendar import london
 from voice.database import transaction
-from voice.news.checking import faults, refusals
+from voice.news.checking import possible_names, refusals
 from voice.news.errors import CannotSend, ChangedElsewhere, NotADraft, NothingToTakeBack, WrongNews
 from voice.news.queries import WORDS, item, keys_like
+from voice.news.showing import missing
 from voice.news.tables import NewsItem
 from voice.news.values import DRAFT, PURPOSE, SENDING, SENT, TAKEN, Draft
 from voice.notices import actions as notices
@@ -71,16 +72,21 @@ async def save(news_id: UUID, seen: int, draft: Draft, actor: Actor, now: dateti
         raise ChangedElsewhere(newer)
 
 
-async def send(news_id: UUID, seen: int, actor: Actor, who: str, settings: Settings, now: datetime) -> bool:
+async def send(
+    news_id: UUID, seen: int, actor: Actor, who: str, settings: Settings, now: datetime, *, no_child_named: bool
+) -> bool:
     """Let news leave; the jobs write to each person. False when somebody has sent it already.
 
+    `no_child_named`: the officer looked at what may be names in a title or a text message, and says no child is there.
     Raises UnknownNews, and CannotSend when something is missing, it has changed, or nobody may be written to.
     """
     found = await item(news_id)
     if found.state != DRAFT:
         return False
-    if faults(found.draft, settings.public_url):
+    if await missing(found.draft, settings):
         raise CannotSend
+    if possible_names(found.draft) and not no_child_named:
+        raise CannotSend("Say first that no child is named in it.")
     chosen = msgspec.json.decode(found.draft.audience, type=Filter)
     counted = await count(chosen, settings, PURPOSE, london(now).date())
     if not (counted.examples if found.is_example else counted.may):

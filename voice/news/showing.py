@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from voice.languages import LANGUAGES, WRITTEN
+from voice.news.checking import faults
 from voice.news.values import Draft
 from voice.notices.previewing import Shown, shown
 from voice.notices.texting import ALONE, JOINED, MOST_PARTS, places, plain
@@ -68,3 +69,10 @@ def _length(draft: Draft, language: str, text: str) -> Length:
     taken = places(text)
     lost = tuple(dict.fromkeys(sign for sign in said if not plain(sign)))
     return Length(taken, 1 if taken <= ALONE else -(-taken // JOINED), lost)
+
+
+async def missing(draft: Draft, settings: Settings) -> list[str]:
+    """Everything that has to be put right before it may leave, one sentence each."""
+    too_long = [SPOKEN[code] for code, length in (await lengths(draft, settings)).items() if length.is_too_long]
+    said = [f"The text message in {name} is longer than {MOST_PARTS} parts. Make it shorter." for name in too_long]
+    return [*dict.fromkeys(faults(draft, settings.public_url).values()), *said]
