@@ -20,6 +20,7 @@ STAFF = {
     Role.SAFEGUARDING_LEAD: ("sam@example.org", "Sam Safeguarding (invented)"),
     Role.ADMINISTRATOR: ("ada@example.org", "Ada Administrator (invented)"),
     Role.BOARD_READER: ("bea@example.org", "Bea Board (invented)"),
+    Role.DATA_PROTECTION_OFFICER: ("dora@example.org", "Dora Data Protection (invented)"),
 }
 
 

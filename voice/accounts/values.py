@@ -22,6 +22,7 @@ class Role(StrEnum):
     SAFEGUARDING_LEAD = "safeguarding_lead"
     ADMINISTRATOR = "administrator"
     BOARD_READER = "board_reader"
+    DATA_PROTECTION_OFFICER = "data_protection_officer"
 
     @property
     def words(self) -> str:

@@ -47,6 +47,12 @@ PEOPLE = (
     ("safeguarding lead", "sam@example.org", "Sam Safeguarding (example)", ("safeguarding_lead",)),
     ("administrator", "ada@example.org", "Ada Administrator (example)", ("administrator",)),
     ("board reader", "bea@example.org", "Bea Board (example)", ("board_reader",)),
+    (
+        "data protection officer",
+        "dora@example.org",
+        "Dora Data Protection (example)",
+        ("data_protection_officer",),
+    ),
 )
 
 
