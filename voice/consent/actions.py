@@ -9,15 +9,13 @@ from uuid import UUID, uuid4
 
 from voice.audit.actions import Actor, record
 from voice.calendar import add_months, london
-from voice.consent.purposes import MONTHS_VALID, OFFERED, PURPOSES, WORDING_VERSION
-from voice.consent.queries import OWN, in_force
+from voice.consent.purposes import MONTHS_VALID, OFFERED, PURPOSES, THE_PERSON, WORDING_VERSION
+from voice.consent.queries import ADULT, OWN, in_force
 from voice.consent.tables import ConsentEvent, ConsentNow
 from voice.database import transaction
 from voice.register import actions as register
 from voice.register.queries import is_verified, person_by_address
 from voice.register.values import NewPerson
-
-THE_PERSON = "the person"
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,17 @@ class Told:
     evidence: str = ""
 
 
+@dataclass(frozen=True)
+class Speaker:
+    """Who says it: a code of GIVERS and, for another person, the adult. `until` is the last day their yes can hold."""
+
+    given_by: str = THE_PERSON
+    adult: UUID | None = None
+    until: date | None = None
+
+
 OWN_PAGE = Told("own page")
+THEMSELVES = Speaker()
 
 
 async def join(
@@ -59,7 +67,7 @@ async def join(
 
 async def _answer_all(person_id: UUID, purposes: Collection[str], now: datetime, told: Told) -> None:
     for purpose in OFFERED:
-        await _add(person_id, purpose.code, "yes" if purpose.code in purposes else "no", now, told)
+        await add_event(person_id, purpose.code, "yes" if purpose.code in purposes else "no", now, told)
 
 
 async def give(person_id: UUID, purpose: str, now: datetime, actor: Actor, told: Told = OWN_PAGE) -> None:
@@ -112,15 +120,21 @@ async def _say(person_id: UUID, purpose: str, state: str, now: datetime, actor: 
     await register.take_turn(person_id)
     if purpose not in PURPOSES or (await in_force(person_id, london(now).date())).get(purpose) == state:
         return
-    await _add(person_id, purpose, state, now, told)
+    await add_event(person_id, purpose, state, now, told)
     facts = {"purpose": purpose, "state": state}
     await record(actor, "changed a consent", "person", str(person_id), reason=told.channel, facts=facts)
 
 
-async def _add(person_id: UUID, purpose: str, state: str, now: datetime, told: Told) -> None:
+async def add_event(
+    person_id: UUID, purpose: str, state: str, now: datetime, told: Told, by: Speaker = THEMSELVES
+) -> None:
+    """Add one event and let it rule. Inside a transaction that has taken its turn on the person.
+
+    `state` is yes, no, withdrawn or ended. Whether the speaker may say it is the caller's to know.
+    """
     number = await ConsentEvent.count().where(ConsentEvent.person == person_id) + 1
-    expires = add_months(london(now).date(), MONTHS_VALID) if state == "yes" else None
-    await _rule(person_id, purpose, state, expires)
+    expires = _expires(london(now).date(), by) if state == "yes" else None
+    await _rule(person_id, purpose, state, expires, by)
     await ConsentEvent.insert(
         ConsentEvent(
             id=uuid4(),
@@ -128,19 +142,30 @@ async def _add(person_id: UUID, purpose: str, state: str, now: datetime, told: T
             number=number,
             purpose=purpose,
             state=state,
-            given_by=THE_PERSON,
+            given_by=by.given_by,
+            giver=by.adult,
             wording_version=WORDING_VERSION,
             channel=told.channel,
             evidence=told.evidence,
             at=now,
             expires=expires,
+            article6=PURPOSES[purpose].article6,
+            article9=PURPOSES[purpose].article9,
         )
     )
 
 
-async def _rule(person_id: UUID, purpose: str, state: str, expires: date | None) -> None:
-    """Put what rules now in the place of what ruled before."""
-    row = ConsentNow(id=uuid4(), person=person_id, purpose=purpose, voice=OWN, state=state, expires=expires)
+def _expires(today: date, by: Speaker) -> date:
+    usual = add_months(today, MONTHS_VALID)
+    return min(usual, by.until) if by.until else usual
+
+
+async def _rule(person_id: UUID, purpose: str, state: str, expires: date | None, by: Speaker) -> None:
+    """Put what rules now in the place of what ruled before, from the same voice."""
+    voice = OWN if by.given_by == THE_PERSON else ADULT
+    row = ConsentNow(
+        id=uuid4(), person=person_id, purpose=purpose, voice=voice, state=state, expires=expires, giver=by.adult
+    )
     target = (ConsentNow.person, ConsentNow.purpose, ConsentNow.voice)
     values = [ConsentNow.state, ConsentNow.expires, ConsentNow.giver]
     await ConsentNow.insert(row).on_conflict(target=target, action="DO UPDATE", values=values)

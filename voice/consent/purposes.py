@@ -1,4 +1,8 @@
-"""What somebody may say yes to. Each purpose is its own choice; a changed wording gets a new version."""
+"""What somebody may say yes to, and who may say it. Each purpose is its own choice; new wording, new version.
+
+The lawful bases stand beside each purpose (UK GDPR articles 6 and 9) and are written into every event; they are for the
+data protection officer to confirm. To be on this list already says that a child may have SEND, so each needs both.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,20 @@ from typing import NamedTuple
 
 WORDING_VERSION = "2026-11"
 MONTHS_VALID = 24
+CONSENT, PUBLIC_TASK = "consent", "public task"
+EXPLICIT_CONSENT = "explicit consent"
+STATUTORY = "substantial public interest: statutory purpose"
+THE_PERSON, PARENT, REPRESENTATIVE = "the person", "parent", "representative"
+DEPUTY, CORPORATE_PARENT = "deputy", "corporate_parent"
+GIVERS = {
+    THE_PERSON: "The person",
+    PARENT: "A parent with parental responsibility",
+    REPRESENTATIVE: "A representative, for somebody who cannot decide this",
+    DEPUTY: "A deputy or attorney",
+    CORPORATE_PARENT: "The council as corporate parent",
+}
+# What these said ends on the leaving date: from then on the young person decides.
+UNTIL_LEAVING = (PARENT, CORPORATE_PARENT)
 
 
 class Purpose(NamedTuple):
@@ -16,6 +34,8 @@ class Purpose(NamedTuple):
     easy_words: str
     picture: str
     offered: bool
+    article6: str = CONSENT
+    article9: str = EXPLICIT_CONSENT
 
 
 PURPOSES: dict[str, Purpose] = {
@@ -37,7 +57,7 @@ PURPOSES: dict[str, Purpose] = {
         Purpose("P7", "Pass my contact details to NHS partners, only to ask for my views",
                 "Tell health workers how to ask me.", "health", True),
         Purpose("P8", "Add my child, or me, to the register of disabled children",
-                "Put us on the council list of disabled children.", "form", True),
+                "Put us on the council list of disabled children.", "form", True, PUBLIC_TASK, STATUTORY),
         Purpose("P9", "Ask me to join a group or an event", "Ask me to join a group.", "friends", True),
         Purpose("P10", "Use a photograph, drawing or recording", "Use my pictures.", "star", False),
         Purpose("P11", "Tell me what happened because of what I said", "Tell me what changed.", "tick", True),

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from voice.consent.permits import Question, verdicts_of
+from voice.consent.purposes import THE_PERSON
 from voice.consent.tables import ConsentEvent, ConsentNow
 from voice.register import queries as register
 
@@ -46,16 +47,41 @@ async def events(person_id: UUID) -> list[dict[str, Any]]:
 
 
 async def newest(person_id: UUID) -> dict[str, dict[str, Any]]:
-    """Purpose → the event that rules; a purpose never asked about is missing."""
+    """Purpose → the event that rules among the person's own; a purpose never asked about is missing."""
     ruling: dict[str, dict[str, Any]] = {}
     for row in await events(person_id):
-        ruling.setdefault(row["purpose"], row)
+        if row["given_by"] == THE_PERSON:
+            ruling.setdefault(row["purpose"], row)
     return ruling
 
 
-async def in_force(person_id: UUID, today: date) -> dict[str, str]:
-    """Purpose → yes, no, withdrawn or expired; a purpose never asked about is missing."""
-    return {purpose: _state(row, today) for purpose, row in (await newest(person_id)).items()}
+async def in_force(person_id: UUID, today: date, voice: str = OWN) -> dict[str, str]:
+    """Purpose → yes, no, withdrawn, ended or expired, in the person's own voice or an adult's for them.
+
+    A purpose never asked about is missing.
+    """
+    rows = await ConsentNow.select().where(ConsentNow.person == person_id, ConsentNow.voice == voice)
+    return {row["purpose"]: _state(row, today) for row in rows}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What rules today about one person and one purpose, in one voice. `giver` is the adult who spoke for them."""
+
+    purpose: str
+    voice: str
+    state: str
+    giver: UUID | None
+
+    def may_see(self, adult_id: UUID) -> bool:
+        """Two parents never see one another through a child: another adult's yes is not shown."""
+        return self.giver == adult_id or self.state != "yes"
+
+
+async def said_about(person_id: UUID, today: date) -> list[Said]:
+    """Everything that rules today about one person, in both voices."""
+    rows = await ConsentNow.select().where(ConsentNow.person == person_id)
+    return [Said(row["purpose"], row["voice"], _state(row, today), row["giver"]) for row in rows]
 
 
 def _state(row: dict[str, Any], today: date) -> str:
