@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 from collections import Counter
 from typing import Any
 from uuid import UUID
 
 from voice.errors import NotFound
 from voice.languages import ENGLISH
+from voice.register.names import folded
 from voice.register.sealing import search_hash, token_hash, unseal
 from voice.register.tables import AccessNeed, ContactPoint, Person, PersonLink, SenProfile
 from voice.register.values import EMAIL, EMAIL_FORMATS, PHONE, POINT_OF, Entry, Reach, Reader
@@ -168,21 +171,30 @@ async def entry(person_id: UUID, secret: bytes) -> Entry:
 
 
 async def search(typed: str, secret: bytes) -> list[dict[str, Any]]:
-    """People whose name begins with what was typed, or whose address it is; 50 at most."""
-    typed = typed.strip().lower()
-    if "@" in typed:
-        found = await person_by_address(typed, secret)
-        return await Person.select().where(Person.id == found) if found else []
-    escaped = typed.replace("\\", "").replace("%", "").replace("_", "")
-    if not escaped:
+    """People one of whose names begins with each typed word, or whose whole address or number it is; 50 at most."""
+    by_point = "@" in typed or not any(letter.isalpha() for letter in typed)
+    chosen = await _with_point(typed, secret) if by_point else _named(folded(typed).split())
+    if chosen is None:
         return []
     rows: list[dict[str, Any]] = (
-        await Person.select()
-        .where(Person.name_search.like(f"{escaped}%"))
-        .order_by(Person.name_search)
-        .limit(MOST_FOUND)
+        await Person.select().where(chosen).order_by(Person.name_search).order_by(Person.id).limit(MOST_FOUND)
     )
     return rows
+
+
+async def _with_point(typed: str, secret: bytes) -> Any | None:
+    """Whoever has this email address or telephone number; two people may share a telephone."""
+    rows = await ContactPoint.select(ContactPoint.person).where(
+        ContactPoint.channel.is_in([EMAIL, PHONE]), ContactPoint.value_hash == search_hash(typed, secret)
+    )
+    return Person.id.is_in([row["person"] for row in rows]) if rows else None
+
+
+def _named(words: list[str]) -> Any | None:
+    """Every word begins some name; what was typed holds letters and digits only by now."""
+    if not words:
+        return None
+    return functools.reduce(operator.and_, [Person.names.like(f"% {word}%") for word in words])
 
 
 async def numbers() -> dict[str, dict[str, int]]:
