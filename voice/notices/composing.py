@@ -18,7 +18,7 @@ from surveys.errors import Sentence
 from voice.languages import ENGLISH, Language, language, written
 from voice.languages.catalogues import translated
 from voice.languages.dates import date_in
-from voice.notices.kinds import KINDS
+from voice.notices.kinds import KINDS, Kind
 from voice.notices.texting import plain
 from voice.paths import TEMPLATES
 from voice.register.values import EMAIL, POST, SMS, Reader
@@ -74,12 +74,18 @@ def write(kind: str, to: Reader, channel: str, context: Mapping[str, Any], own_p
     words = {**context, **_tongue(spoken), "name": to.known_as, "own_page": page(own_page, spoken)}
     words = {"for_whom": "", "shared": False, "picture": _no_picture, **words, "said_yes": bool(own.purpose)}
     words["channel"] = channel
-    subject = translated(own.easy_subject if presentation == EASY_READ else own.subject, spoken.code)
+    subject = _subject(own, presentation, words, spoken)
     if channel == SMS:
         return Shown(SMS, to.address, subject, _text_message(kind, words), tag=spoken.tag)
     body, foot = _body(kind, presentation, words), _render(f"foot/{presentation}", words)
     html = "" if channel == POST or to.format == PLAIN_TEXT else _html(subject, body, foot, to.format, spoken)
     return Shown(channel, to.address, subject, f"{body}\n\n{foot}\n", html, spoken.tag)
+
+
+def _subject(own: Kind, presentation: str, words: Mapping[str, Any], spoken: Language) -> str:
+    """The kind's own, unless the message brings one: `subjects` is language code → presentation → words."""
+    brought: str = words.get("subjects", {}).get(spoken.code, {}).get(presentation, "")
+    return brought or translated(own.easy_subject if presentation == EASY_READ else own.subject, spoken.code)
 
 
 def _render(name: str, words: Mapping[str, Any]) -> str:

@@ -25,6 +25,7 @@ KINDS: dict[str, Kind] = {
         Kind("own_page", "", "Your link to change what we send you", "Your link", waits_for_day=False),
         Kind("invitation", "P2", "We would like to know what you think", "Tell us what you think"),
         Kind("reminder", "P2", "There is still time to tell us what you think", "You can still tell us"),
+        Kind("news", "P1", "News from us", "News from us"),
         Kind("report", "P11", "What changed because of what people said", "What changed"),
     )
 }
