@@ -58,6 +58,7 @@ from voice.http.static_files import StaticFiles
 from voice.invitations import routes as invitations
 from voice.jobs import routes as jobs
 from voice.lobby import routes as lobby
+from voice.news import routes as news
 from voice.opening import area
 from voice.pages import NO_PICTURE, template_config
 from voice.paths import STATIC
@@ -113,6 +114,7 @@ GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]],
     ((OFFICER,), survey_calendar.OFFICERS),
     ((OFFICER,), review_desk.STAFF),
     ((OFFICER,), invitations.STAFF),
+    ((OFFICER,), news.STAFF),
     ((OFFICER,), themes.READING),
     ((OFFICER,), themes.QUOTES),
     ((OFFICER, LEAD), themes.THEMES),

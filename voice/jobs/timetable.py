@@ -18,6 +18,7 @@ from voice.invitations import sending as invitations
 from voice.invitations import settling
 from voice.jobs.names import NAMES
 from voice.jobs.runner import Deed, Job, forget_old_runs
+from voice.news import sending as news
 from voice.notices import sending as notices
 from voice.register.actions import forget_unconfirmed
 from voice.reports import drafting, telling, watching
@@ -73,6 +74,7 @@ def _job(name: str, trigger: BaseTrigger, deed: Deed) -> Job:
 
 TIMETABLE: tuple[Job, ...] = (
     _job("send-due", _every(1), send_due),
+    _job("send-news", _every(1), news.send_news),
     _job("screen-words", _every(1), screen_words),
     _job("settle-invitations", _at(1, 0), settling.settle),
     _job("mix-answers", _at(1, 30), mix_answers),

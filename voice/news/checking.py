@@ -22,9 +22,7 @@ SAYS_TOO_MUCH = {
         r"\b(?:SENDIASS|SENDCO|SENCO|SEND|SEN|EHCP?s?|EHCNA|(?i:plans?|special educational|special needs|"
         r"additional needs|disabilit(?:y|ies)|disabled))\b"
     ),
-    "cy": re.compile(
-        r"\b(?:SEND|SEN|EHCP?|ADY|AAA|CDU|(?i:(?:c|g|ch|ngh)ynllun(?:iau)?|anghenion|anabl(?:edd)?))\b"
-    ),
+    "cy": re.compile(r"\b(?:SEND|SEN|EHCP?|ADY|AAA|CDU|(?i:(?:c|g|ch|ngh)ynllun(?:iau)?|anghenion|anabl(?:edd)?))\b"),
 }
 SHOWN_TO_ALL = ("title", "easy_title", "sms")
 CALLED = {
@@ -34,6 +32,8 @@ CALLED = {
     "easy": "The Easy Read text",
     "sms": "The text message",
 }
+
+NO_STRANGERS = "Only our own pages and pages of gov.uk and nhs.uk may stand there. If it is no address, put a space after its point."
 
 
 def field_of(name: str, language: str = ENGLISH) -> str:
@@ -84,10 +84,7 @@ def _of_language(words: Words, language: str, public_url: str) -> Iterator[tuple
             yield name, f"{CALLED[name]} says “{said[0]}”. Others may see it on a telephone. Take it out."
     for name, called in CALLED.items():
         for address in strangers(getattr(words, name), public_url):
-            yield name, (
-                f"{called} leads to “{address}”. Only our own pages and pages of gov.uk and nhs.uk may stand there. "
-                "If it is no address, put a space after the point."
-            )
+            yield name, f"{called} leads to “{address}”. {NO_STRANGERS}"
     yield from _not_easy(words, language)
 
 

@@ -15,14 +15,13 @@ from litestar.response import Redirect, Template
 from surveys.forms import Form
 from voice.accounts.values import StaffRequest
 from voice.audiences.filters import Filter
-from voice.audiences.queries import Counted, count
-from voice.audiences.tables import SavedAudience
-from voice.consent.permits import REASONS
+from voice.audiences.queries import count, saved
+from voice.audiences.words import CHANNELS, Numbers, in_words, told
 from voice.languages import ENGLISH, LANGUAGES
 from voice.news import actions
 from voice.news.checking import faults, field_of, possible_names
 from voice.news.errors import CannotSend, ChangedElsewhere, WrongNews
-from voice.news.forms import EVERYBODY_JSON, in_order, read_draft, seen_number
+from voice.news.forms import EVERYBODY_JSON, read_draft, seen_number
 from voice.news.queries import WORDS, item, items, so_far
 from voice.news.showing import FORMS, SPOKEN, lengths, missing, preview
 from voice.news.values import DRAFT, MESSAGE_KINDS, OTHER_LANGUAGES, PURPOSE, STATES, Draft, Item, Words
@@ -35,7 +34,6 @@ EMAIL_HEADERS = {
     "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox",
     "x-frame-options": "SAMEORIGIN",
 }
-WAYS = {"email": "by email", "sms": "by text message", "post": "by letter"}
 
 
 @get("/staff/news")
@@ -135,9 +133,8 @@ def _differences(mine: Draft, theirs: Draft) -> list[tuple[str, str]]:
 
 async def _audiences(chosen: str) -> list[tuple[str, str]]:
     """Filters as JSON with their names. A saved one may have changed since: then what was chosen stands by itself."""
-    saved = await SavedAudience.select(SavedAudience.name, SavedAudience.filter).order_by(SavedAudience.name)
     options = {EVERYBODY_JSON: "Everybody who said yes to news"}
-    options |= {in_order(row["filter"]): row["name"] for row in saved}
+    options |= {msgspec.json.encode(each.filter).decode(): each.name for each in await saved()}
     return [*options.items()] if chosen in options else [*options.items(), (chosen, "The group that was chosen")]
 
 
@@ -155,7 +152,7 @@ async def preview_page(
         "forms": FORMS,
         "spoken_names": SPOKEN,
         "sender": settings.mail_from,
-        "ways": WAYS,
+        "ways": CHANNELS,
     }
     return Template("news/preview.html", context=context)
 
@@ -182,25 +179,21 @@ async def ask_page(
 async def _ask(found: Item, today: date, settings: Settings, refusal: CannotSend | None = None) -> Template:
     chosen = msgspec.json.decode(found.draft.audience, type=Filter)
     counted = await count(chosen, settings, PURPOSE, today)
+    numbers = Numbers(settings.small_number, chosen.is_delicate)
+    people, ways = (counted.examples, {}) if found.is_example else (counted.may, counted.by_channel)
     context: dict[str, Any] = {
         "item": found,
-        "people": counted.examples if found.is_example else counted.may,
-        "small": settings.small_number,
-        "hides": chosen.is_delicate,
-        "counted": counted,
-        "ways": WAYS,
-        "left_out": _left_out(counted),
+        "people": people,
+        "told": told(counted.found, people, ways, counted.left_out, numbers),
+        "examples": counted.examples,
         "missing": await missing(found.draft, settings),
         "names": possible_names(found.draft),
         "kind": MESSAGE_KINDS[found.draft.message_kind],
         "group": dict(await _audiences(found.draft.audience))[found.draft.audience],
+        "group_words": in_words(chosen),
         "refusal": refusal,
     }
     return Template("news/send.html", context=context, status_code=refusal.status if refusal else 200)
-
-
-def _left_out(counted: Counted) -> list[tuple[str, int]]:
-    return [(REASONS[reason], number) for reason, number in counted.left_out.items()]
 
 
 @post("/staff/news/{news_id:uuid}/send", status_code=303)

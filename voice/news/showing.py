@@ -8,7 +8,7 @@ from uuid import UUID
 
 from voice.languages import LANGUAGES, WRITTEN
 from voice.news.checking import faults
-from voice.news.values import Draft
+from voice.news.values import Draft, Words
 from voice.notices.previewing import Shown, shown
 from voice.notices.texting import ALONE, JOINED, MOST_PARTS, places, plain
 from voice.plan.queries import area
@@ -45,9 +45,12 @@ class Length:
 
 
 def context_of(draft: Draft) -> dict[str, Any]:
-    """What the words of the message need."""
+    """What the message needs, and its title as subject in every language we write in."""
     translations = {code: asdict(words) for code, words in draft.translations.items() if not words.is_empty}
-    return {**asdict(draft.words), "translations": translations}
+    spoken = {code: draft.translations.get(code, Words()) for code in WRITTEN}
+    said = {code: draft.words if words.is_empty else words for code, words in spoken.items()}
+    subjects = {code: {"standard": words.title, "easy_read": words.easy_title} for code, words in said.items()}
+    return {**asdict(draft.words), "translations": translations, "subjects": subjects}
 
 
 async def preview(draft: Draft, form: str, language: str, settings: Settings) -> Shown:
