@@ -1,17 +1,20 @@
-"""How many people a filter finds, how many of them may be written to, and who they are."""
+"""Saved audiences; how many people a filter finds, how many of them may be written to, and who they are."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+
+import msgspec
 
 from voice.audiences.filters import Filter, where
 from voice.audiences.tables import SavedAudience
 from voice.consent.permits import Question, verdicts_of
 from voice.database import engine
+from voice.errors import NotFound
 from voice.settings import Settings
 
 PORTION = 5000
@@ -38,6 +41,43 @@ class Chosen:
     person: UUID
     channel: str
     is_example: bool = False
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A filter with a name. `is_example`: the example's staff made it."""
+
+    id: UUID
+    name: str
+    filter: Filter
+    made_by: str
+    changed_at: datetime
+    is_example: bool
+
+
+class UnknownAudience(NotFound):
+    """No audience has this number, or it was deleted."""
+
+    heading = "We cannot find this audience"
+    default_sentence = "Somebody may have deleted it. Choose another, or make a new one."
+
+
+async def saved() -> list[Saved]:
+    """Every saved audience by its name."""
+    return [_saved(row) for row in await SavedAudience.select().order_by(SavedAudience.name)]
+
+
+async def by_id(audience_id: UUID) -> Saved:
+    """One of them. Raises UnknownAudience."""
+    row = await SavedAudience.select().where(SavedAudience.id == audience_id).first()
+    if row is None:
+        raise UnknownAudience
+    return _saved(row)
+
+
+def _saved(row: dict[str, Any]) -> Saved:
+    chosen = msgspec.json.decode(row["filter"], type=Filter)
+    return Saved(row["id"], row["name"], chosen, row["made_by"], row["changed_at"], row["is_example"])
 
 
 async def count(chosen: Filter, settings: Settings, purpose: str, today: date) -> Counted:
