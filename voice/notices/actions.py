@@ -12,7 +12,7 @@ import msgspec
 from voice.notices.kinds import KINDS
 from voice.notices.tables import Notice
 
-WAITS = ("queued", "sending")
+WAITS = ("queued", "sending", "to print")
 
 
 async def queue(

@@ -1,4 +1,4 @@
-"""The file outbox of the example: each message as a file that a mail program can open."""
+"""The file outbox of the example: each message as a file to look at."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
+from voice.notices.channels.parcels import Parcel
 from voice.settings import Settings
 
 
@@ -15,6 +16,13 @@ async def put_in_folder(message: EmailMessage, settings: Settings) -> None:
     moment = parsedate_to_datetime(message["Date"])
     name = f"{moment:%Y%m%d-%H%M%S}-{message['Message-ID'].strip('<>').split('@')[0]}.eml"
     await asyncio.to_thread(_write, settings.data_dir / "outbox", name, message.as_bytes())
+
+
+async def put_text_in_folder(parcel: Parcel, settings: Settings) -> None:
+    """Write a text message as `<data folder>/outbox/<time>-<id>.txt`: the number, then the words."""
+    name = f"{parcel.at:%Y%m%d-%H%M%S}-{parcel.id}.txt"
+    body = f"To: {parcel.shown.to}\n\n{parcel.shown.text}\n"
+    await asyncio.to_thread(_write, settings.data_dir / "outbox", name, body.encode())
 
 
 def _write(folder: Path, name: str, body: bytes) -> None:
