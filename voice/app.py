@@ -44,6 +44,8 @@ from voice.accounts import routes as accounts
 from voice.accounts.guards import StaffSessions, needs
 from voice.accounts.queries import is_example_member
 from voice.accounts.values import Role, StaffRequest
+from voice.audiences import routes as audiences
+from voice.audiences.unheard import GiveUnheard, Unheard
 from voice.audit import routes as audit
 from voice.audit.actions import record
 from voice.consent import routes as consent
@@ -65,6 +67,7 @@ from voice.paths import STATIC
 from voice.plan import routes as plan
 from voice.reports import routes as reports
 from voice.reports.tallies import tallies
+from voice.reports.unheard import unheard
 from voice.safeguarding import routes as safeguarding
 from voice.safeguarding import showing
 from voice.safeguarding.messages import routes as safety_messages
@@ -113,6 +116,7 @@ GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]],
     ((OFFICER,), paper.STAFF),
     ((OFFICER,), survey_calendar.OFFICERS),
     ((OFFICER,), review_desk.STAFF),
+    ((OFFICER,), audiences.STAFF),
     ((OFFICER,), invitations.STAFF),
     ((OFFICER,), news.STAFF),
     ((OFFICER,), themes.READING),
@@ -198,6 +202,17 @@ def _give_tallies(settings: NamedDependency[Settings]) -> GiveTallies:
     return tallies_now
 
 
+def _give_unheard(
+    settings: NamedDependency[Settings], today: NamedDependency[date], invented: NamedDependency[bool]
+) -> GiveUnheard:
+    """For audiences, which know no answers: who is missing among those heard; the example's staff see its answers."""
+
+    async def unheard_now() -> Unheard:
+        return await unheard(settings, today, examples=invented)
+
+    return unheard_now
+
+
 def _give_press(
     request: StaffRequest, today: NamedDependency[date], public_url: NamedDependency[str], packs: NamedDependency[Shelf]
 ) -> Press:
@@ -252,6 +267,7 @@ def _dependencies(settings: Settings) -> dict[str, Provide]:
         "press": Provide(_give_press, sync_to_thread=False),
         "missing": Provide(_give_missing, sync_to_thread=False),
         "tallies": Provide(_give_tallies, sync_to_thread=False),
+        "unheard": Provide(_give_unheard, sync_to_thread=False),
         "today": Provide(give_today, sync_to_thread=False),
         "now": Provide(give_now, sync_to_thread=False),
     }

@@ -33,7 +33,7 @@ class UnheardGroup:
 
 @dataclass(frozen=True)
 class Unheard:
-    """`people` were heard in the last 12 months, to the nearest small number; None: too few to compare."""
+    """`people` answered surveys that were open in the last 12 months, to the nearest small number; None: too few."""
 
     people: int | None
     groups: Sequence[UnheardGroup]
