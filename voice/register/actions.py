@@ -259,22 +259,27 @@ async def start_again(person_id: UUID) -> None:
 
 
 async def erase(person_id: UUID) -> None:
-    """Remove somebody with their contact points, needs and links. No row of theirs stays in this room."""
-    await Person.delete().where(Person.id == person_id)
+    """Remove somebody with their contact points, needs and links, and children who have nobody left."""
+    async with transaction():
+        going = [person_id, *await homes.alone_with(person_id)]
+        left = await homes.homes_with(going)
+        await Person.delete().where(Person.id.is_in(going))
+        await homes.drop_empty(left)
+
+
+UNCONFIRMED = """
+SELECT id FROM person WHERE source = 'joined' AND joined < {}
+    AND id IN (SELECT person FROM contact_point WHERE channel = 'email' AND verified_on IS NULL)
+    AND id NOT IN (SELECT person FROM contact_point WHERE channel = 'email' AND verified_on IS NOT NULL)
+"""
 
 
 async def forget_unconfirmed(now: datetime) -> int:
-    """Remove people whose address nobody confirmed within 30 days; returns how many.
+    """Remove people who joined with an address nobody confirmed within 30 days; returns how many.
 
-    People a registrar added stay when they have no email address.
+    People without an email address stay, and those to whom a registrar or an import gave one.
     """
-    waiting = (
-        await ContactPoint.select(ContactPoint.person)
-        .where(ContactPoint.channel == EMAIL, ContactPoint.verified_on.is_null())
-        .output(as_list=True)
-    )
-    if not waiting:
-        return 0
-    old = Person.joined < now - timedelta(days=UNCONFIRMED_DAYS)
-    gone = await Person.delete().where(Person.id.is_in(waiting), old).returning(Person.id)
-    return len(gone)
+    rows = await Person.raw(UNCONFIRMED, now - timedelta(days=UNCONFIRMED_DAYS))
+    for row in rows:
+        await erase(row["id"])
+    return len(rows)

@@ -14,6 +14,8 @@ from voice.register.values import CHILD, LOOKED_AFTER, YOUNG_PERSON, Care
 
 BIRTH_PARENTS = ("mother", "father")
 YOUNG = (CHILD, YOUNG_PERSON)
+# No name in it: a name would stay when its owner leaves the register.
+NEW_HOME = "Home"
 
 
 async def make_home(label: str, now: datetime, *, safe_contact: str = "none", is_example: bool = False) -> UUID:
@@ -59,8 +61,7 @@ async def home_of(adult_id: UUID, now: datetime, *, is_example: bool = False) ->
     if row:
         found: UUID = row["household"]
         return found
-    adult = await Person.select(Person.known_as).where(Person.id == adult_id).first()
-    home_id = await make_home(f"Home of {adult['known_as'] if adult else ''}", now, is_example=is_example)
+    home_id = await make_home(NEW_HOME, now, is_example=is_example)
     await move_in(home_id, adult_id, london(now).date())
     return home_id
 
@@ -130,3 +131,35 @@ async def limit_unchecked(child_id: UUID) -> int:
         .returning(CareLink.id)
     )
     return len(rows)
+
+
+async def alone_with(adult_id: UUID) -> list[UUID]:
+    """Children whom no other adult is linked to: nobody could be asked about them. Those an import brought stay."""
+    rows = await CareLink.select(CareLink.child).where(CareLink.adult == adult_id)
+    mine = {row["child"] for row in rows}
+    if not mine:
+        return []
+    shared = await CareLink.select(CareLink.child).where(CareLink.child.is_in(list(mine)), CareLink.adult != adult_id)
+    alone = list(mine - {row["child"] for row in shared})
+    if not alone:
+        return []
+    found = await Person.select(Person.id).where(
+        Person.id.is_in(alone), Person.kind == CHILD, Person.source != "import"
+    )
+    return [row["id"] for row in found]
+
+
+async def homes_with(people: list[UUID]) -> list[UUID]:
+    """The households these people live or lived in."""
+    rows = await HouseholdMember.select(HouseholdMember.household).where(HouseholdMember.person.is_in(people))
+    return list({row["household"] for row in rows})
+
+
+async def drop_empty(home_ids: list[UUID]) -> None:
+    """Of these households, those that nobody lives or lived in any more go."""
+    if not home_ids:
+        return
+    rows = await HouseholdMember.select(HouseholdMember.household).where(HouseholdMember.household.is_in(home_ids))
+    empty = set(home_ids) - {row["household"] for row in rows}
+    if empty:
+        await Household.delete().where(Household.id.is_in(list(empty)))

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from voice.register.errors import AddressKnown
 from voice.register.sealing import seal, search_hash, unseal
-from voice.register.tables import ContactPoint
+from voice.register.tables import ContactPoint, Person
 from voice.register.values import POINTS, POST
 
 
@@ -50,6 +50,8 @@ async def add_point(
         shared_with_others=shared_with_others,
     )
     if await ContactPoint.insert(row).on_conflict(action="DO NOTHING").returning(ContactPoint.id):
+        # An address a registrar wrote down is no joining that waits to be confirmed: nobody is forgotten for it.
+        await Person.update({Person.source: "registrar"}).where(Person.id == person_id, Person.source == "joined")
         return
     own = (ContactPoint.person == person_id) & (ContactPoint.channel == channel)
     if not await ContactPoint.exists().where(own, ContactPoint.value_hash == value_hash):
