@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
+from uuid import UUID, uuid4
 
+from tests.register.people import MORNING
+from voice.audit.values import Actor
+from voice.news import actions
 from voice.news.values import Draft, Words
+from voice.settings import Settings
 
+OFFICER = Actor(uuid4(), "Olive Officer (invented)", "participation officer")
+WHO = "Olive Officer (olive@example.org)"
 OURS = "https://voice.example.org"
 WORDS = Words(
     title="A quiet hour at the pool",
@@ -33,3 +41,10 @@ def changed(**words: Any) -> Draft:
 def welsh(**words: Any) -> Draft:
     """The same news with a translation, whole but for these words."""
     return replace(POOL, translations={"cy": replace(WELSH, **words)})
+
+
+async def sent(settings: Settings, draft: Draft = POOL, now: datetime = MORNING, *, is_example: bool = False) -> UUID:
+    """News that an officer has let go; no job has run yet."""
+    news_id = await actions.add(draft, OFFICER, WHO, now, is_example=is_example)
+    assert await actions.send(news_id, 1, OFFICER, WHO, settings, now, no_child_named=True)
+    return news_id

@@ -33,7 +33,7 @@ CALLED = {
     "sms": "The text message",
 }
 
-NO_STRANGERS = "Only our own pages and pages of gov.uk and nhs.uk may stand there. If it is no address, put a space after its point."
+NO_STRANGERS = "Only our own pages, gov.uk and nhs.uk may stand there. If it is no address, put a space after the dot."
 
 
 def field_of(name: str, language: str = ENGLISH) -> str:
