@@ -125,7 +125,8 @@ async def test_a_purpose_that_does_not_exist_changes_nothing(database: Engine, s
     ("changes", "expected"),
     [
         ({"contact_by": "telephone", "phone": "01983 111222"}, "another way"),
-        ({"contact_by": "post"}, "another way"),
+        ({"contact_by": "post"}, "no address"),
+        ({"contact_by": "text"}, "no address"),
         ({"format": "braille"}, "another format"),
         ({"format": "other", "words": "Welsh"}, "another format"),
         ({"format": "large_print"}, ""),
@@ -139,9 +140,9 @@ async def test_an_email_that_does_not_meet_the_persons_need_is_not_sent(
 
 
 async def test_somebody_without_an_email_address_is_not_written_to(database: Engine, settings: Settings) -> None:
-    person_id = await joined(settings, replace(PRIYA, email="", phone="01983 111222", contact_by="telephone"))
+    person_id = await joined(settings, replace(PRIYA, email="", phone="01983 111222"))
     assert await reason(person_id) == "no address"
-    assert await reason(await confirmed(settings, TOMASZ), channel="text") == "no address"
+    assert await reason(await confirmed(settings, replace(TOMASZ, contact_by="text"))) == "no address"
 
 
 async def test_somebody_who_left_is_not_written_to(database: Engine, settings: Settings) -> None:

@@ -8,7 +8,7 @@ s.83). The leaving date can come before the 16th birthday: the SEND rules then s
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from voice.calendar import add_months, leaving_date
@@ -42,8 +42,13 @@ class Dates:
 
 
 def dates_of(born: date) -> Dates:
-    """The three dates of somebody born on this day; a birthday of 29 February is kept on 28 February."""
-    return Dates(add_months(born, 12 * OWN_ONLINE_AGE), add_months(born, 12 * CAPACITY_AGE), leaving_date(born))
+    """The three dates of somebody born on this day. Born on 29 February, in another year one is older on 1 March."""
+    return Dates(_birthday(born, OWN_ONLINE_AGE), _birthday(born, CAPACITY_AGE), leaving_date(born))
+
+
+def _birthday(born: date, years: int) -> date:
+    day = add_months(born, 12 * years)
+    return day if day.day == born.day else day + timedelta(days=1)
 
 
 def standing(kind: str, born: date | None, leaving: date | None, today: date) -> Standing:

@@ -13,7 +13,7 @@ from typing import Any
 
 from voice.calendar import add_months
 from voice.consent.ages import OWN_ONLINE_AGE, YoungRule
-from voice.register.values import CHANNEL_OF, EMAIL, EMAIL_FORMATS, POINT_OF, POST, SMS
+from voice.register.values import CHANNEL_OF, EMAIL_FORMATS, POINT_OF, POST
 from voice.settings import Settings
 
 # A letter can be read in these; the other formats are made by a person.
@@ -62,77 +62,97 @@ def _texts(values: Collection[str]) -> str:
 
 _STATE = """CASE WHEN {row}.state = 'yes' AND {row}.expires < {{}} THEN 'expired'
     ELSE COALESCE({row}.state, 'no yes') END"""
-_CHANNEL = "CASE need.contact_by " + " ".join(f"WHEN '{by}' THEN '{way}'" for by, way in CHANNEL_OF.items()) + " END"
-_POINT = "CASE way " + " ".join(f"WHEN '{way}' THEN '{point}'" for way, point in POINT_OF.items()) + " END"
+_CHANNEL = "CASE COALESCE(need.contact_by, 'email') "
+_CHANNEL += " ".join(f"WHEN '{by}' THEN '{way}'" for by, way in CHANNEL_OF.items()) + " END"
+_POINT = "CASE reached.way " + " ".join(f"WHEN '{way}' THEN '{point}'" for way, point in POINT_OF.items()) + " END"
 
-# Who decides (`standing`), whose yes it is, and the two states of today.
+# Who decides (`standing`), the two states of today, and whose yes the adult's is.
 _SAID = f"""
-SELECT p.id AS person, p.kind, p.stopped, p.bereaved_on, p.deceased_on, adult.giver,
+SELECT p.id AS person, p.stopped, (p.bereaved_on IS NOT NULL OR p.deceased_on IS NOT NULL) AS died, adult.giver,
     CASE WHEN p.kind IN ('parent_carer', 'practitioner') THEN 'own'
          WHEN p.leaving_date <= {{}} THEN 'own'
          WHEN p.kind = 'young_person' AND p.leaving_date IS NULL THEN 'own'
          WHEN p.born <= {{}} THEN 'teen' ELSE 'child' END AS standing,
     {_STATE.format(row="own")} AS own_state,
-    {_STATE.format(row="adult")} AS adult_state,
-    (SELECT n.outcome FROM ability_note n WHERE n.person = p.id AND n.purpose = {{}} AND n.review_by >= {{}}
-     ORDER BY n.decided_on DESC, n.id LIMIT 1) AS ability
+    {_STATE.format(row="adult")} AS adult_state
 FROM person p
 LEFT JOIN consent_now own ON own.person = p.id AND own.purpose = {{}} AND own.voice = 'own'
 LEFT JOIN consent_now adult ON adult.person = p.id AND adult.purpose = {{}} AND adult.voice = 'adult'
 WHERE """
 
-_DECIDED = """
-SELECT said.*,
-    CASE WHEN standing = 'child' OR (standing = 'teen' AND {} = 'adult') OR ability = 'cannot' THEN giver
-         ELSE person END AS reader,
-    CASE WHEN own_state = 'no' THEN 'no yes'
-         WHEN own_state <> 'yes' AND NOT (COALESCE(ability, '') = 'cannot' AND own_state = 'no yes') THEN own_state
-         WHEN (standing = 'child' OR (standing = 'teen' AND {} = 'adult')) AND adult_state <> 'yes' THEN 'no adult yes'
-         WHEN ability = 'cannot' AND adult_state <> 'yes' THEN 'no representative'
-         WHEN standing = 'teen' AND {} = 'own' AND COALESCE(ability, '') = '' THEN 'no competence view'
-         ELSE '' END AS consent
+# The newest view of whether they can decide this, while it holds. Competence is a teen's, capacity everybody else's.
+_NOTE = """(SELECT n.{column} FROM ability_note n WHERE n.person = said.person AND n.purpose = {{}}
+        AND n.kind = CASE said.standing WHEN 'teen' THEN 'competence' ELSE 'capacity' END AND n.review_by >= {{}}
+        AND said.standing <> 'child' ORDER BY n.decided_on DESC LIMIT 1)"""
+_ABLE = f"""
+SELECT said.*, {_NOTE.format(column="outcome")} AS ability, {_NOTE.format(column="representative")} AS representative
 FROM said"""
 
-_PAUSED = """EXISTS (SELECT 1 FROM household_member m JOIN household h ON h.id = m.household
-    WHERE m.until IS NULL AND m.person IN (decided.person, decided.reader) AND h.paused_on IS NOT NULL)"""
-_HOME = """(SELECT MIN(h.safe_contact) FROM household_member m JOIN household h ON h.id = m.household
-    WHERE m.until IS NULL AND m.person = decided.reader AND h.safe_contact IN ({codes}))"""
-_MAY_CARE = """EXISTS (SELECT 1 FROM care_link l WHERE l.adult = decided.reader AND l.child = decided.person
-    AND NOT l.limited AND (l.has_pr = 'yes' OR l.corporate_parent OR ability = 'cannot'))"""
+_WITH_ADULT = "(standing = 'child' OR (standing = 'teen' AND ('{rule}' = 'adult' OR COALESCE(ability, '') <> 'can')))"
+_REPRESENTED = "(standing = 'own' AND COALESCE(ability, '') = 'cannot')"
+# A no of their own is always obeyed. Whoever cannot decide, and never said no, may have a representative's yes instead.
+_DECIDED = f"""
+SELECT able.*, {_REPRESENTED} AS represented,
+    CASE WHEN {_WITH_ADULT} OR {_REPRESENTED} THEN giver ELSE person END AS reader,
+    CASE WHEN own_state = 'no' THEN 'no yes'
+         WHEN {_REPRESENTED} AND own_state IN ('yes', 'no yes', 'expired') THEN
+             CASE WHEN adult_state = 'yes' AND giver = representative THEN ''
+                  WHEN adult_state = 'expired' AND giver = representative THEN 'expired'
+                  ELSE 'no representative' END
+         WHEN standing = 'own' AND own_state = 'no yes' AND adult_state IN ('ended', 'expired') THEN 'ended'
+         WHEN own_state <> 'yes' THEN own_state
+         WHEN NOT {_WITH_ADULT} OR adult_state = 'yes' THEN ''
+         WHEN adult_state = 'expired' THEN 'expired'
+         WHEN standing = 'teen' AND '{{rule}}' = 'own' AND ability IS NULL THEN 'no competence view'
+         ELSE 'no adult yes' END AS consent
+FROM able"""
+
+# A pause holds for everybody who lives there; the other rules for the home of whoever reads. The first beats the next.
+_HOME = """(SELECT MIN(CASE WHEN h.paused_on IS NOT NULL THEN '1 paused'
+        WHEN h.safe_contact = 'never_write' THEN '2 never'
+        WHEN h.safe_contact IN ('ask_first', 'worker_only') THEN '3 ask'
+        WHEN h.safe_contact = 'post_only' THEN '4 post' END)
+    FROM household_member m JOIN household h ON h.id = m.household
+    WHERE m.person = decided.{who} AND m.until IS NULL)"""
+_LIMITED = "l.adult = decided.reader AND l.child = decided.person AND l.limited"
+_MAY_CARE = f"""CASE WHEN decided.reader = decided.person THEN TRUE
+    WHEN represented THEN NOT EXISTS (SELECT 1 FROM care_link l WHERE {_LIMITED})
+    ELSE EXISTS (SELECT 1 FROM care_link l WHERE l.adult = decided.reader AND l.child = decided.person
+                 AND NOT l.limited AND (l.has_pr = 'yes' OR l.corporate_parent)) END"""
 
 _REACHED = f"""
-SELECT decided.*, COALESCE(own_need.format, 'standard') AS form, {_CHANNEL} AS way,
-    {_PAUSED} AS is_paused,
-    {_HOME.format(codes="'never_write'")} AS never,
-    {_HOME.format(codes="'ask_first', 'worker_only'")} AS ask,
-    {_HOME.format(codes="'post_only'")} AS by_post,
-    (decided.reader = decided.person OR {_MAY_CARE}) AS may_care,
-    EXISTS (SELECT 1 FROM person r WHERE r.id = decided.reader AND r.stopped) AS reader_stopped,
-    EXISTS (SELECT 1 FROM person r WHERE r.id = decided.reader
-            AND (r.bereaved_on IS NOT NULL OR r.deceased_on IS NOT NULL)) AS reader_bereaved
+SELECT decided.person, decided.reader, decided.consent, {_CHANNEL} AS way,
+    COALESCE(own_need.format, 'standard') AS form, COALESCE(need.format, 'standard') AS reader_form,
+    (died OR COALESCE(r.bereaved_on, r.deceased_on) IS NOT NULL) AS died,
+    (decided.stopped OR COALESCE(r.stopped, FALSE)) AS stopped,
+    COALESCE({_HOME.format(who="reader")}, '') AS home,
+    CASE WHEN decided.reader = decided.person THEN '' ELSE COALESCE({_HOME.format(who="person")}, '') END AS own_home,
+    {_MAY_CARE} AS may_care
 FROM decided
+LEFT JOIN person r ON r.id = decided.reader
 LEFT JOIN access_need own_need ON own_need.person = decided.person
 LEFT JOIN access_need need ON need.person = decided.reader"""
 
-_AT = f"EXISTS (SELECT 1 FROM contact_point c WHERE c.person = reached.reader AND c.channel = {_POINT}{{more}})"
-
+# The best contact point for the way they want: it works and is theirs, or works, or is there.
+_AT = f"""(SELECT MIN(CASE WHEN c.bounce = 'hard' THEN 3
+        WHEN c.verified_on IS NULL AND way <> '{POST}' THEN 2 ELSE 1 END)
+    FROM contact_point c WHERE c.person = reached.reader AND c.channel = {_POINT})"""
+_ODD = "(form NOT IN ({fit}) OR reader_form NOT IN ({fit}))"
+_ODD_ON_SCREEN, _ODD_ON_PAPER = _ODD.format(fit=_texts(EMAIL_FORMATS)), _ODD.format(fit=_texts(LETTER_FORMATS))
 _VERDICT = f"""
 SELECT person, reader, COALESCE(way, '') AS channel,
-    CASE WHEN bereaved_on IS NOT NULL OR deceased_on IS NOT NULL OR reader_bereaved THEN 'bereavement'
-         WHEN is_paused THEN 'paused'
-         WHEN stopped OR reader_stopped THEN 'stopped'
+    CASE WHEN died THEN 'bereavement'
+         WHEN home = '1 paused' OR own_home = '1 paused' THEN 'paused'
+         WHEN stopped THEN 'stopped'
          WHEN consent <> '' THEN consent
          WHEN NOT may_care THEN 'care limit'
-         WHEN never IS NOT NULL THEN 'never write'
-         WHEN ask IS NOT NULL THEN 'ask a worker'
-         WHEN way IS NULL OR way NOT IN ({{channels}}) OR (by_post IS NOT NULL AND way <> '{POST}') THEN 'another way'
-         WHEN way IN ('{EMAIL}', '{SMS}') AND form NOT IN ({_texts(EMAIL_FORMATS)}) THEN 'another format'
-         WHEN way = '{POST}' AND form NOT IN ({_texts(LETTER_FORMATS)}) THEN 'another format'
-         WHEN NOT {_AT.format(more="")} THEN 'no address'
-         WHEN NOT {_AT.format(more=" AND c.bounce <> 'hard'")} THEN 'bounced'
-         WHEN way <> '{POST}' AND NOT {_AT.format(more=" AND c.bounce <> 'hard' AND c.verified_on IS NOT NULL")}
-             THEN 'not confirmed'
-         ELSE '' END AS reason
+         WHEN home = '2 never' THEN 'never write'
+         WHEN home = '3 ask' THEN 'ask a worker'
+         WHEN way IS NULL OR way NOT IN ({{channels}}) OR (home = '4 post' AND way <> '{POST}') THEN 'another way'
+         WHEN CASE WHEN way = '{POST}' THEN {_ODD_ON_PAPER} ELSE {_ODD_ON_SCREEN} END THEN 'another format'
+         ELSE CASE COALESCE({_AT}, 4) WHEN 1 THEN '' WHEN 2 THEN 'not confirmed' WHEN 3 THEN 'bounced'
+              ELSE 'no address' END
+         END AS reason
 FROM reached"""
 
 
@@ -143,9 +163,11 @@ def verdicts_of(asked: Question, where: str = "1 = 1", values: Sequence[Any] = (
     """
     today, purpose, rule = asked.today, asked.purpose, asked.rule.value
     thirteen_ago = add_months(today, -12 * OWN_ONLINE_AGE)
+    # Worked out once for each person: without the hint, both engines would look up a note wherever it is spoken of.
     sql = (
-        f"WITH said AS ({_SAID}{where}), decided AS ({_DECIDED}), reached AS ({_REACHED})"
+        f"WITH said AS ({_SAID}{where}), able AS MATERIALIZED ({_ABLE}),"
+        f" decided AS ({_DECIDED.format(rule=rule)}), reached AS MATERIALIZED ({_REACHED})"
         f"{_VERDICT.format(channels=_texts(asked.channels))}"
     )
-    said = [today, thirteen_ago, today, today, purpose, today, purpose, purpose]
-    return sql, [*said, *values, rule, rule, rule]
+    said = [today, thirteen_ago, today, today, purpose, purpose]
+    return sql, [*said, *values, purpose, today, purpose, today]
