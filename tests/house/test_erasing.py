@@ -7,6 +7,7 @@ import voice.piccolo_app
 from surveys.builder.actions import open_survey, put_survey
 from surveys.definition import from_yaml
 from surveys.queries import survey_by_slug
+from voice.audiences.filters import EVERYBODY
 from voice.audit.actions import PUBLIC, SYSTEM
 from voice.calendar import now, today
 from voice.consent.actions import leave
@@ -14,7 +15,6 @@ from voice.database import Engine
 from voice.demo.families import add_families
 from voice.invitations.actions import invite
 from voice.invitations.sending import send_due as write_invitations
-from voice.invitations.values import Audience
 from voice.notices.sending import send_due
 from voice.paths import SURVEY_FILES
 from voice.register.queries import person_by_address
@@ -34,7 +34,7 @@ async def test_a_person_who_leaves_is_in_no_table(database: Engine, settings: Se
     await put_survey(from_yaml((SURVEY_FILES / "parents_and_carers.yaml").read_text(encoding="utf-8")))
     await open_survey(SLUG, today(), None, missing=())
     await add_families(settings, now(), today())
-    await invite(await survey_by_slug(SLUG), Audience(), SYSTEM, settings, now())
+    await invite(await survey_by_slug(SLUG), EVERYBODY, SYSTEM, settings, now())
     await write_invitations(settings, now())
     await send_due(settings, now())
     maya = await person_by_address("maya@example.org", settings.secret_key)

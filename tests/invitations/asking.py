@@ -16,11 +16,11 @@ from surveys.questions.base import Presentation
 from tests.notices.mail import link_in, outbox, text
 from tests.register.people import MORNING, TODAY
 from tests.surveys.examples import KEY, PARENTS, definition, page, step
+from voice.audiences.filters import EVERYBODY
 from voice.audit.values import Actor
 from voice.invitations import sending as invitations
 from voice.invitations.actions import invite
 from voice.invitations.settling import settle
-from voice.invitations.values import Audience
 from voice.notices import sending as notices
 from voice.settings import Settings
 
@@ -34,8 +34,8 @@ async def open_parents_survey(slug: str = PARENTS, closes: date | None = None, o
     return await survey_by_slug(slug)
 
 
-async def ask_everybody(survey: SurveyRow, now: datetime = MORNING) -> int:
-    return await invite(survey, Audience(), OFFICER, settings, now)
+async def ask_everybody(survey: SurveyRow, settings: Settings, now: datetime = MORNING) -> int:
+    return await invite(survey, EVERYBODY, OFFICER, settings, now)
 
 
 async def run_jobs(settings: Settings, now: datetime) -> dict[str, Any]:

@@ -16,11 +16,11 @@ from surveys.tables import Response, SpentTicket
 from tests.invitations.asking import OFFICER, answer, ask_everybody, newest_link, run_jobs
 from tests.register.people import MORNING, TODAY, confirmed
 from tests.surveys.examples import KEY, PARENTS, definition, mixed
+from voice.audiences.filters import EVERYBODY
 from voice.database import Engine
 from voice.invitations.actions import OpenLinkOnly, invite
 from voice.invitations.queries import who_answered
 from voice.invitations.tables import InvitationLink
-from voice.invitations.values import Audience
 from voice.settings import Settings
 
 
@@ -34,7 +34,7 @@ async def asked_and_answered(mode: str, settings: Settings) -> str:
     """One person is asked and answers; returns the link of their answers."""
     survey = await opened_in(mode)
     await confirmed(settings)
-    await ask_everybody(survey)
+    await ask_everybody(survey, settings)
     await run_jobs(settings, MORNING)
     token = newest_link(settings)
     await answer(survey, token)
@@ -68,7 +68,7 @@ async def test_an_anonymous_survey_has_no_personal_links_and_ticks_nobody_off(
     survey = await opened_in("anonymous")
     await confirmed(settings)
     with pytest.raises(OpenLinkOnly):
-        await invite(survey, Audience(), OFFICER, settings, MORNING)
+        await invite(survey, EVERYBODY, OFFICER, settings, MORNING)
     await answer(survey, "any link")
     assert (await Response.count(), await SpentTicket.count()) == (1, 0)
 

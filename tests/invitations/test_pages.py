@@ -48,12 +48,12 @@ async def test_an_officer_sees_how_many_and_why_not_and_then_invites(
     await asked(settings)
     await confirmed(settings, PRIYA, ("P1",), now=now())
     await sign_in_as(site, Role.PARTICIPATION_OFFICER)
-    preview = await site.post("/staff/invitations/preview", data={"survey": PARENTS, "kind": "parent_carer"})
+    preview = await site.post("/staff/invitations/preview", data={"survey": PARENTS, "kinds": "parent_carer"})
     assert preview.status_code == 200
     assert "Invite 6 people?" in preview.text
     assert "1 did not say yes to being asked" in preview.text
-    assert 'name="kind" value="parent_carer"' in preview.text
-    sent = await site.post("/staff/invitations", data={"survey": PARENTS, "kind": "parent_carer"})
+    assert 'name="kinds" value="parent_carer"' in preview.text
+    sent = await site.post("/staff/invitations", data={"survey": PARENTS, "kinds": "parent_carer"})
     assert (sent.status_code, sent.headers["location"]) == (303, "/staff/invitations?sent=6")
     page = (await site.get(sent.headers["location"])).text
     assert "6 people are invited. Messages leave between 9 in the morning and 7 in the evening." in page
@@ -64,7 +64,7 @@ async def test_an_officer_sees_how_many_and_why_not_and_then_invites(
 async def test_inviting_twice_tells_the_officer_that_nobody_is_left(
     site: httpx.AsyncClient, settings: Settings
 ) -> None:
-    await ask_everybody(await asked(settings), now())
+    await ask_everybody(await asked(settings), settings, now())
     await sign_in_as(site, Role.PARTICIPATION_OFFICER)
     again = await site.post("/staff/invitations", data={"survey": PARENTS})
     assert again.status_code == 409
@@ -79,14 +79,14 @@ async def test_a_small_audience_is_named_as_a_danger_and_its_answers_are_not_cou
     await sign_in_as(site, Role.PARTICIPATION_OFFICER)
     preview = await site.post("/staff/invitations/preview", data={"survey": PARENTS})
     assert "So few people may be recognised" in preview.text
-    await ask_everybody(survey, now())
+    await ask_everybody(survey, settings, now())
     assert cells((await site.get("/staff/invitations")).text) == ["4", "hidden", "hidden", "hidden"]
 
 
 async def test_a_personal_link_opens_the_survey_and_finds_its_answers_again(
     site: httpx.AsyncClient, settings: Settings
 ) -> None:
-    await ask_everybody(await asked(settings), now())
+    await ask_everybody(await asked(settings), settings, now())
     await run_jobs(by_day(settings), now())
     link = f"/i/{newest_link(settings)}"
     first = await site.get(link)
@@ -103,7 +103,7 @@ async def test_a_personal_link_opens_the_survey_and_finds_its_answers_again(
 
 
 async def test_a_robot_that_opens_a_personal_link_begins_nothing(site: httpx.AsyncClient, settings: Settings) -> None:
-    await ask_everybody(await asked(settings), now())
+    await ask_everybody(await asked(settings), settings, now())
     await run_jobs(by_day(settings), now())
     link = f"/i/{newest_link(settings)}?as=easy_read"
     refused = await site.post(link, data={**dict(read(await site.get(link)).fields), "comment": "Buy now"})
@@ -116,7 +116,7 @@ async def test_a_robot_that_opens_a_personal_link_begins_nothing(site: httpx.Asy
 async def test_an_easy_read_reader_arrives_in_easy_read(site: httpx.AsyncClient, settings: Settings) -> None:
     survey = await open_parents_survey(opens=today())
     await confirmed(settings, TOMASZ, now=now())
-    await ask_everybody(survey, now())
+    await ask_everybody(survey, settings, now())
     await run_jobs(by_day(settings), now())
     page = await site.get(f"/i/{newest_link(settings)}?as=easy_read")
     assert '<body class="easy">' in page.text
@@ -126,7 +126,7 @@ async def test_an_easy_read_reader_arrives_in_easy_read(site: httpx.AsyncClient,
 async def test_who_has_answered_is_thanked_by_every_link_they_have(site: httpx.AsyncClient, settings: Settings) -> None:
     """Even by the link of a reminder, and even before the jobs have noted the answer."""
     survey = await asked(settings, 1)
-    await ask_everybody(survey, now())
+    await ask_everybody(survey, settings, now())
     await run_jobs(by_day(settings), now())
     first = newest_link(settings)
     await run_jobs(by_day(settings), now() + timedelta(days=8))
@@ -144,7 +144,7 @@ async def test_who_has_answered_is_thanked_by_every_link_they_have(site: httpx.A
 
 async def test_a_link_to_a_closed_survey_says_so(site: httpx.AsyncClient, settings: Settings) -> None:
     survey = await asked(settings, 1)
-    await ask_everybody(survey, now())
+    await ask_everybody(survey, settings, now())
     await run_jobs(by_day(settings), now())
     await close_survey(survey.slug)
     link = newest_link(settings)

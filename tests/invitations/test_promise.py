@@ -35,7 +35,7 @@ async def test_a_stolen_database_holds_no_address_and_no_link_at_any_moment(
     await joined(settings, TOMASZ)
     await confirmed(settings, PRIYA)
     stolen = [await dump()]
-    await ask_everybody(survey)
+    await ask_everybody(survey, settings)
     await sending.send_due(settings, NIGHT)
     stolen.append(await dump())
     await run_jobs(settings, MORNING + timedelta(days=1))
@@ -68,7 +68,7 @@ async def test_after_sending_no_value_stands_both_with_the_invitation_and_with_t
     survey = await open_parents_survey()
     for person in many(6):
         await confirmed(settings, person)
-    await ask_everybody(survey)
+    await ask_everybody(survey, settings)
     await run_jobs(settings, MORNING)
     for message in outbox(settings):
         await answer(survey, link_in(message, "/i/").removeprefix("/i/"))
@@ -88,7 +88,7 @@ async def test_after_sending_no_value_stands_both_with_the_invitation_and_with_t
 async def test_the_ticket_is_gone_when_it_was_noted(database: Engine, settings: Settings) -> None:
     survey = await open_parents_survey()
     await confirmed(settings)
-    await ask_everybody(survey)
+    await ask_everybody(survey, settings)
     await run_jobs(settings, MORNING)
     token = newest_link(settings)
     await answer(survey, token)

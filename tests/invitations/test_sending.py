@@ -31,7 +31,7 @@ async def test_everybody_gets_one_message_with_a_link_of_their_own(database: Eng
     survey = await open_parents_survey(closes=TODAY + day(30))
     for person in (PRIYA, TOMASZ):
         await confirmed(settings, person)
-    await ask_everybody(survey)
+    await ask_everybody(survey, settings)
     assert await run_jobs(settings, MORNING) == {"invitations": 2, "sent": 2}
     assert await run_jobs(settings, MORNING + timedelta(minutes=1)) == {}
     by_address = {message["To"]: text(message) for message in outbox(settings)}
@@ -45,7 +45,7 @@ async def test_everybody_gets_one_message_with_a_link_of_their_own(database: Eng
 async def test_after_a_week_comes_a_reminder_and_after_two_none(database: Engine, settings: Settings) -> None:
     survey = await open_parents_survey()
     await confirmed(settings)
-    await ask_everybody(survey)
+    await ask_everybody(survey, settings)
     sent_on = []
     for number in range(40):
         if (await run_jobs(settings, MORNING + day(number))).get("sent"):
@@ -61,7 +61,7 @@ async def test_nobody_who_has_answered_is_reminded(database: Engine, settings: S
     survey = await open_parents_survey()
     for person in (PRIYA, TOMASZ):
         await confirmed(settings, person)
-    await ask_everybody(survey)
+    await ask_everybody(survey, settings)
     await run_jobs(settings, MORNING)
     await answer(survey, newest_link(settings))
     answered = outbox(settings)[-1]["To"]
@@ -75,7 +75,7 @@ async def test_a_reminder_that_waits_for_the_morning_is_taken_back_when_the_answ
 ) -> None:
     survey = await open_parents_survey()
     await confirmed(settings)
-    await ask_everybody(survey)
+    await ask_everybody(survey, settings)
     await run_jobs(settings, MORNING)
     first = newest_link(settings)
     assert await run_jobs(settings, NIGHT + day(7)) == {"reminders": 1}
@@ -88,7 +88,7 @@ async def test_a_reminder_that_waits_for_the_morning_is_taken_back_when_the_answ
 async def test_the_link_of_a_reminder_settles_the_same_invitation(database: Engine, settings: Settings) -> None:
     survey = await open_parents_survey()
     await confirmed(settings)
-    await ask_everybody(survey)
+    await ask_everybody(survey, settings)
     await run_jobs(settings, MORNING)
     await run_jobs(settings, MORNING + day(7))
     await answer(survey, newest_link(settings))
@@ -99,7 +99,7 @@ async def test_the_link_of_a_reminder_settles_the_same_invitation(database: Engi
 async def test_nobody_is_reminded_after_the_survey_closes(database: Engine, settings: Settings) -> None:
     survey = await open_parents_survey(closes=TODAY + day(6))
     await confirmed(settings)
-    await ask_everybody(survey)
+    await ask_everybody(survey, settings)
     await run_jobs(settings, MORNING)
     assert await run_jobs(settings, MORNING + day(7)) == {}
 
@@ -107,7 +107,7 @@ async def test_nobody_is_reminded_after_the_survey_closes(database: Engine, sett
 async def test_an_invitation_to_a_survey_that_was_closed_is_not_written(database: Engine, settings: Settings) -> None:
     survey = await open_parents_survey()
     await confirmed(settings)
-    await ask_everybody(survey)
+    await ask_everybody(survey, settings)
     await close_survey(survey.slug)
     assert await run_jobs(settings, MORNING) == {}
 
@@ -115,7 +115,7 @@ async def test_an_invitation_to_a_survey_that_was_closed_is_not_written(database
 async def test_somebody_who_takes_back_their_yes_is_not_written_to(database: Engine, settings: Settings) -> None:
     survey = await open_parents_survey()
     person_id = await confirmed(settings)
-    await ask_everybody(survey)
+    await ask_everybody(survey, settings)
     await sending.send_due(settings, NIGHT)
     await consent.withdraw(person_id, "P2", NIGHT, PUBLIC)
     assert await run_jobs(settings, MORNING + day(1)) == {"cancelled": 1}
@@ -127,7 +127,7 @@ async def test_two_job_processes_write_each_invitation_once(database: Engine, se
     survey = await open_parents_survey()
     for person in many(8):
         await confirmed(settings, person)
-    await ask_everybody(survey)
+    await ask_everybody(survey, settings)
     counted = await asyncio.gather(*[sending.send_due(settings, MORNING) for _ in range(3)])
     assert sum(each["invitations"] for each in counted) == 8
     assert await InvitationLink.count() == 8
@@ -138,7 +138,7 @@ async def test_two_job_processes_write_each_invitation_once(database: Engine, se
 async def test_answers_by_an_open_link_settle_nobodys_invitation(database: Engine, settings: Settings) -> None:
     survey = await open_parents_survey()
     await confirmed(settings)
-    await ask_everybody(survey)
+    await ask_everybody(survey, settings)
     await run_jobs(settings, MORNING)
     await answer(survey, new_token())
     assert await run_jobs(settings, MORNING) == {}
@@ -148,7 +148,7 @@ async def test_answers_by_an_open_link_settle_nobodys_invitation(database: Engin
 async def test_settling_twice_changes_nothing(database: Engine, settings: Settings) -> None:
     survey = await open_parents_survey()
     await confirmed(settings)
-    await ask_everybody(survey)
+    await ask_everybody(survey, settings)
     await run_jobs(settings, MORNING)
     await answer(survey, newest_link(settings))
     assert await settle(settings, MORNING) == {"answered": 1}

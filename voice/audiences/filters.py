@@ -143,7 +143,7 @@ def _not_asked(days: int, today: date) -> Condition:
     since = datetime.combine(today - timedelta(days=days), time.max, UTC)
     sql = (
         "NOT EXISTS (SELECT 1 FROM notice n WHERE n.person = p.id AND n.kind = 'invitation'"
-        " AND n.state IN ('queued', 'sending', 'sent') AND n.queued_at > {})"
+        " AND n.state NOT IN ('cancelled', 'failed') AND n.queued_at > {})"
     )
     return sql, [since]
 

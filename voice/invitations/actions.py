@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID, uuid4
 
+import msgspec
+
 from surveys.answering.queries import check_open
 from surveys.queries import SurveyRow
+from voice.audiences.filters import Filter
+from voice.audiences.queries import Chosen
 from voice.audit.actions import Actor, record
 from voice.calendar import london
 from voice.database import transaction
 from voice.errors import Refusal
 from voice.invitations.queries import preview
 from voice.invitations.tables import Invitation
-from voice.invitations.values import Audience
 from voice.settings import Settings
+
+PORTION = 500
 
 
 class NobodyToAsk(Refusal):
@@ -35,8 +40,8 @@ class OpenLinkOnly(Refusal):
     default_sentence = "It promises that nobody can know who answered. Share its open link or its QR code."
 
 
-async def invite(survey: SurveyRow, audience: Audience, actor: Actor, settings: Settings, now: datetime) -> int:
-    """Ask everybody who may be asked; returns how many.
+async def invite(survey: SurveyRow, audience: Filter, actor: Actor, settings: Settings, now: datetime) -> int:
+    """Ask everybody who may be asked; returns how many. A child is asked through the adult who said yes for them.
 
     Raises NobodyToAsk, OpenLinkOnly, ClosedSurvey, SurveyNotOpenYet.
     """
@@ -44,18 +49,19 @@ async def invite(survey: SurveyRow, audience: Audience, actor: Actor, settings: 
     check_open(survey, today)
     if survey.mode == "anonymous":
         raise OpenLinkOnly
-    chosen = (await preview(survey, audience, settings, today)).people
+    chosen = (await preview(survey, audience, settings, today)).chosen
     if not chosen:
         raise NobodyToAsk
     async with transaction():
-        added = sum([await _add(person, survey.id, today) for person in chosen])
-        facts = {"people": added, **asdict(audience)}
+        portions = [chosen[start : start + PORTION] for start in range(0, len(chosen), PORTION)]
+        added = sum([await _add(portion, survey.id, today) for portion in portions])
+        facts = {"people": added, **{name: codes for name, codes in msgspec.structs.asdict(audience).items() if codes}}
         await record(actor, "invited people to a survey", "survey", survey.slug, facts=facts)
     return added
 
 
-async def _add(person: UUID, survey_id: UUID, today: date) -> bool:
-    """False when another officer has just invited this person."""
-    row = Invitation(id=uuid4(), person=person, survey=survey_id, invited_on=today)
-    query = Invitation.insert(row).on_conflict(target=(Invitation.person, Invitation.survey), action="DO NOTHING")
-    return bool(await query.returning(Invitation.id))
+async def _add(chosen: Sequence[Chosen], survey_id: UUID, today: date) -> int:
+    """How many were added: not those whom another officer has just invited."""
+    rows = [Invitation(id=uuid4(), person=each.person, survey=survey_id, invited_on=today) for each in chosen]
+    query = Invitation.insert(*rows).on_conflict(target=(Invitation.person, Invitation.survey), action="DO NOTHING")
+    return len(await query.returning(Invitation.id))

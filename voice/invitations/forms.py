@@ -1,16 +1,43 @@
-"""What an officer chose about an audience."""
+"""Which survey, and which audience: a saved one, or one that was ticked on the page."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from uuid import UUID
+
 from surveys.forms import Form
-from voice.invitations.values import Audience
-from voice.register.values import FORMATS, KINDS, SEN_PROVISION
+from voice.audiences.filters import EVERYBODY, Filter
+from voice.audiences.forms import read_filter
+from voice.audiences.queries import by_id
+
+EITHER = "Choose a saved audience, or tick the people below. Not both."
 
 
-def read_audience(form: Form) -> Audience:
-    """Only codes the register has; anything else is left out."""
-    return Audience(
-        kinds=tuple(code for code in KINDS if code in form.all("kind")),
-        provisions=tuple(code for code in SEN_PROVISION if code in form.all("sen_provision")),
-        formats=tuple(code for code in FORMATS if code in form.all("format")),
-    )
+@dataclass(frozen=True)
+class Choice:
+    """`saved` is the number of a saved audience as it was sent, or empty; `name` is what it is called."""
+
+    survey: str
+    filter: Filter
+    saved: str = ""
+    name: str = ""
+    error: str = ""
+
+
+async def read_choice(form: Form) -> Choice:
+    """What was chosen; with an error when it is both. Raises UnknownAudience."""
+    survey, ticked, saved = form.one("survey"), read_filter(form), form.one("audience")
+    if not saved:
+        return Choice(survey, ticked)
+    if ticked != EVERYBODY:
+        return Choice(survey, ticked, saved, error=EITHER)
+    found = await by_id(_number(saved))
+    return Choice(survey, found.filter, saved, found.name)
+
+
+def _number(typed: str) -> UUID:
+    """A number that nobody has, when it is none."""
+    try:
+        return UUID(typed)
+    except ValueError:
+        return UUID(int=0)

@@ -9,12 +9,11 @@ from uuid import UUID
 
 from surveys.answering.tokens import hash_of
 from surveys.queries import SurveyRow, link_hash_of, spent_tickets
-from voice.consent.permits import Question
-from voice.consent.queries import verdicts
+from voice.audiences import queries as audiences
+from voice.audiences.filters import Filter
 from voice.errors import NotFound
 from voice.invitations.tables import Invitation, InvitationLink
-from voice.invitations.values import Audience, Preview, Sent
-from voice.register.queries import examples, people
+from voice.invitations.values import Preview, Sent
 from voice.settings import Settings
 
 ASK_AGAIN_AFTER = timedelta(days=30)
@@ -28,22 +27,24 @@ class UnknownInvitation(NotFound):
     default_sentence = "Use the link in the newest message from us, or start from the first page."
 
 
-async def preview(survey: SurveyRow, audience: Audience, settings: Settings, today: date) -> Preview:
+async def preview(survey: SurveyRow, audience: Filter, settings: Settings, today: date) -> Preview:
     """Who of the audience may be asked today, and why the others may not."""
-    audience_ids = await people(audience.kinds, audience.provisions, audience.formats)
-    may = await verdicts(audience_ids, Question.of(settings, VIEWS, today))
+    counted = await audiences.count(audience, settings, VIEWS, today)
+    may = await audiences.people(audience, settings, VIEWS, today)
     asked = await _asked(survey.id, today)
-    reasons = {person: may[person].reason or asked.get(person, "") for person in audience_ids}
-    found = tuple(person for person, reason in reasons.items() if not reason)
-    left_out = Counter(reason for reason in reasons.values() if reason)
-    return Preview(found, dict(left_out), len(await examples() & set(found)))
+    left_out = Counter(asked[each.person] for each in may if each.person in asked)
+    chosen = tuple(each for each in may if each.person not in asked)
+    return Preview(chosen, {**counted.left_out, **left_out})
 
 
 async def _asked(survey_id: UUID, today: date) -> dict[UUID, str]:
     """Who was asked for this survey, or for another one in the last 30 days."""
-    rows = await Invitation.select(Invitation.person, Invitation.survey, Invitation.invited_on)
-    lately = {row["person"]: "asked lately" for row in rows if row["invited_on"] > today - ASK_AGAIN_AFTER}
-    return {**lately, **{row["person"]: "asked already" for row in rows if row["survey"] == survey_id}}
+    lately = Invitation.invited_on > today - ASK_AGAIN_AFTER
+    rows = await Invitation.select(Invitation.person, Invitation.survey).where(
+        (Invitation.survey == survey_id) | lately
+    )
+    for_another = {row["person"]: "asked lately" for row in rows}
+    return {**for_another, **{row["person"]: "asked already" for row in rows if row["survey"] == survey_id}}
 
 
 async def by_link(token: str) -> dict[str, Any]:

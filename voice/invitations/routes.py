@@ -19,12 +19,15 @@ from surveys.forms import Form
 from surveys.queries import SurveyRow, current_version, open_surveys, survey_by_id, survey_by_slug
 from surveys.translation import in_language
 from voice.accounts.values import StaffRequest
+from voice.audiences.filters import EVERYBODY
+from voice.audiences.forms import hidden_fields
+from voice.audiences.queries import saved
+from voice.audiences.words import GROUPS, YES_TO, Numbers, in_words, told
 from voice.errors import Refusal
 from voice.invitations.actions import NobodyToAsk, OpenLinkOnly, invite
-from voice.invitations.forms import read_audience
+from voice.invitations.forms import Choice, read_choice
 from voice.invitations.queries import by_link, is_answered, preview, sent
-from voice.invitations.values import REASONS, Audience
-from voice.register.values import EMAIL_FORMATS, FORMATS, KINDS, SEN_PROVISION
+from voice.invitations.values import REASONS
 from voice.settings import Settings
 
 As = Annotated[str, QueryParameter(name="as")]
@@ -98,37 +101,45 @@ async def invitations_page(
     settings: NamedDependency[Settings],
     said: Annotated[str, QueryParameter(name="sent")] = "",
 ) -> Template:
+    return await _overview(Choice("", EVERYBODY), today, settings, said if said.isdecimal() else "")
+
+
+async def _overview(choice: Choice, today: date, settings: Settings, said: str = "") -> Template:
+    small = settings.small_number
     context = {
         "rows": [(survey, await sent(survey.id)) for survey in await open_surveys(today)],
-        "kinds": KINDS,
-        "provisions": SEN_PROVISION,
-        "formats": [(code, words) for code, words in FORMATS.items() if code in EMAIL_FORMATS],
-        "small": settings.small_number,
+        "choice": choice,
+        "saved": [("", "The people I tick below"), *((str(each.id), each.name) for each in await saved())],
+        "groups": GROUPS,
+        "yes_to": YES_TO,
+        "small": small,
         "from_hour": plain_time(settings.send_from),
         "until_hour": plain_time(settings.send_until),
-        "said": said if said.isdecimal() else "",
+        "said": Numbers(small).people(int(said)) if said else "",
     }
-    return Template("invitations/overview.html", context=context)
+    return Template("invitations/overview.html", context=context, status_code=422 if choice.error else 200)
 
 
 @post("/staff/invitations/preview", status_code=200)
 async def preview_page(
     form: NamedDependency[Form], today: NamedDependency[date], settings: NamedDependency[Settings]
 ) -> Template:
-    return await _preview(form, today, settings)
+    choice = await read_choice(form)
+    return await (_overview if choice.error else _preview)(choice, today, settings)
 
 
-async def _preview(form: Form, today: date, settings: Settings, refusal: str = "") -> Template:
-    survey, audience = await survey_by_slug(form.one("survey")), read_audience(form)
-    found = await preview(survey, audience, settings, today)
+async def _preview(choice: Choice, today: date, settings: Settings, refusal: str = "") -> Template:
+    survey = await survey_by_slug(choice.survey)
+    found = await preview(survey, choice.filter, settings, today)
+    numbers = Numbers(settings.small_number, choice.filter.is_delicate)
     context = {
         "survey": survey,
-        "audience": audience,
-        "chosen": _in_words(audience),
-        "people": len(found.people),
+        "choice": choice,
+        "chosen": in_words(choice.filter),
+        "fields": [("audience", choice.saved)] if choice.saved else hidden_fields(choice.filter),
+        "told": told(found.found, len(found.chosen), found.by_channel, found.left_out, numbers, REASONS),
         "examples": found.examples,
-        "few": 0 < len(found.people) < settings.small_number,
-        "left_out": [(REASONS[reason], number) for reason, number in sorted(found.left_out.items())],
+        "small": settings.small_number,
         "refusal": refusal,
     }
     return Template("invitations/preview.html", context=context, status_code=409 if refusal else 200)
@@ -142,11 +153,6 @@ def plain_time(at: time) -> str:
     return f"{(at.hour - 1) % 12 + 1} {part}"
 
 
-def _in_words(audience: Audience) -> list[str]:
-    chosen = [(audience.kinds, KINDS), (audience.provisions, SEN_PROVISION), (audience.formats, FORMATS)]
-    return [", ".join(words[code] for code in codes) or "everybody" for codes, words in chosen]
-
-
 @post("/staff/invitations", status_code=303)
 async def send_invitations(
     request: StaffRequest,
@@ -155,11 +161,14 @@ async def send_invitations(
     today: NamedDependency[date],
     settings: NamedDependency[Settings],
 ) -> Redirect | Template:
-    survey = await survey_by_slug(form.one("survey"))
+    choice = await read_choice(form)
+    if choice.error:
+        return await _overview(choice, today, settings)
     try:
-        number = await invite(survey, read_audience(form), request.user.actor, settings, now)
+        survey = await survey_by_slug(choice.survey)
+        number = await invite(survey, choice.filter, request.user.actor, settings, now)
     except (NobodyToAsk, OpenLinkOnly) as refusal:
-        return await _preview(form, today, settings, refusal.sentence)
+        return await _preview(choice, today, settings, refusal.sentence)
     return Redirect(f"/staff/invitations?sent={number}", status_code=303)
 
 

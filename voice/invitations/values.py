@@ -1,40 +1,41 @@
-"""Whom an officer wants to ask, and how many of them may be asked."""
+"""How many of an audience may be asked, and how far a survey's invitations are."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from uuid import UUID
+
+from voice.audiences.queries import Chosen
+from voice.consent.permits import REASONS as NO_PERMIT
 
 REASONS = {
+    **NO_PERMIT,
     "no yes": "did not say yes to being asked",
-    "withdrawn": "took back their yes",
-    "expired": "said yes more than 24 months ago",
-    "stopped": "stopped every message",
-    "not confirmed": "have not confirmed their address",
-    "no address": "have no email address here",
-    "another way": "want a call or a letter: ask them yourself",
-    "another format": "need a format that email cannot carry: ask them yourself",
     "asked already": "were asked for this survey already",
     "asked lately": "were asked for another survey in the last 30 days",
 }
 
 
 @dataclass(frozen=True)
-class Audience:
-    """Codes of the register; an empty tuple means everybody."""
-
-    kinds: tuple[str, ...] = ()
-    provisions: tuple[str, ...] = ()
-    formats: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Preview:
-    """`people` may be written to, `examples` of them are invented; `left_out` counts the others by reason."""
+    """`chosen` may be asked today; `left_out` counts the others by reason."""
 
-    people: tuple[UUID, ...]
+    chosen: tuple[Chosen, ...]
     left_out: dict[str, int]
-    examples: int = 0
+
+    @property
+    def by_channel(self) -> dict[str, int]:
+        """email, sms or post → how many are asked that way."""
+        return dict(sorted(Counter(each.channel for each in self.chosen).items()))
+
+    @property
+    def examples(self) -> int:
+        """How many of them are invented."""
+        return sum(each.is_example for each in self.chosen)
+
+    @property
+    def found(self) -> int:
+        return len(self.chosen) + sum(self.left_out.values())
 
 
 @dataclass(frozen=True)
