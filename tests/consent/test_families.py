@@ -230,8 +230,9 @@ async def test_two_parents_never_see_one_another_through_a_child(database: Engin
 async def test_when_the_adult_is_erased_their_yes_counts_no_more_and_is_not_taken_for_the_childs_own(
     database: Engine, settings: Settings
 ) -> None:
-    adult = await parent(settings)
+    adult, other = await parent(settings), await parent(settings, another("Imran"))
     child = await child_of(adult, settings, says_yes=False)
+    await CareLink.insert(CareLink(adult=other, child=child, relation="father", has_pr="yes"))
     await actions.leave(adult, PUBLIC)
     assert await ConsentNow.count().where(ConsentNow.voice == "adult") == 0
     assert await queries.in_force(child, STARTED) == {"P2": "no"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +11,6 @@ from uuid import UUID
 from voice.consent.permits import Question, verdicts_of
 from voice.consent.purposes import THE_PERSON
 from voice.consent.tables import ConsentEvent, ConsentNow
-from voice.register import queries as register
 
 # Whose yes it is: their own, or that of the adult who decides with them or for them.
 OWN, ADULT = "own", "adult"
@@ -116,23 +114,19 @@ def _uuid(value: UUID | str) -> UUID:
     return value if isinstance(value, UUID) else UUID(value)
 
 
-async def _states(purpose: str, today: date) -> dict[UUID, str]:
-    """Person → what they say to this purpose today; nobody who was never asked."""
-    rows = await ConsentNow.select().where(ConsentNow.purpose == purpose, ConsentNow.voice == OWN)
-    return {row["person"]: _state(row, today) for row in rows}
-
-
 async def people_who_said_yes(purpose: str, today: date) -> list[UUID]:
-    """Everybody whose yes to this purpose holds today."""
-    return [person for person, state in (await _states(purpose, today)).items() if state == "yes"]
+    """Everybody about whom a yes to this purpose holds today, their own or an adult's. It alone lets nobody write."""
+    holds = (ConsentNow.state == "yes") & (ConsentNow.expires >= today)
+    rows = await ConsentNow.select(ConsentNow.person).where(ConsentNow.purpose == purpose, holds)
+    return sorted({row["person"] for row in rows})
+
+
+_NUMBERS = """
+SELECT n.purpose, COUNT(*) AS people FROM consent_now n JOIN person p ON p.id = n.person
+WHERE n.voice = 'own' AND n.state = 'yes' AND n.expires >= {} AND NOT p.stopped AND NOT p.is_example
+GROUP BY n.purpose"""
 
 
 async def numbers(today: date) -> dict[str, int]:
     """Purpose → how many people say yes to it today, without those who stopped everything or are examples."""
-    out = await register.examples() | {person for person, found in (await register.reach()).items() if found.stopped}
-    ruling = {
-        (row["person"], row["purpose"]): _state(row, today)
-        for row in await ConsentNow.select().where(ConsentNow.voice == OWN)
-        if row["person"] not in out
-    }
-    return dict(Counter(purpose for (_person, purpose), state in ruling.items() if state == "yes"))
+    return {row["purpose"]: row["people"] for row in await ConsentNow.raw(_NUMBERS, today)}
