@@ -63,16 +63,25 @@ class Shown:
     tag: str = "en-GB"
 
 
-def write(kind: str, to: Reader, channel: str, context: Mapping[str, Any], own_page: str) -> Shown:
+def _no_picture(concept: str) -> str:
+    """Pictures stand in letters only: an email loads nothing."""
+    return ""
+
+
+def write(
+    kind: str, to: Reader, channel: str, context: Mapping[str, Any], own_page: str,
+    *, picture: Callable[[str], str] = _no_picture,
+) -> Shown:  # fmt: skip
     """Write a message of `kind`. `own_page` is the link to what we may send them.
 
     `context` holds what the kind's words need, and `authority`, who sends it. `for_whom` is child or somebody when
     the message is for somebody else whom the reader looks after; `shared` says that others see the telephone.
+    `picture` says how a picture of an Easy Read letter is marked in its text.
     """
     own, spoken = KINDS[kind], language(written(to.language))
     presentation = EASY_READ if to.format == EASY_READ else STANDARD
     words = {**context, **_tongue(spoken), "name": to.known_as, "own_page": page(own_page, spoken)}
-    words = {"for_whom": "", "shared": False, "picture": _no_picture, **words, "said_yes": bool(own.purpose)}
+    words = {"for_whom": "", "shared": False, "picture": picture, **words, "said_yes": bool(own.purpose)}
     words["channel"] = channel
     subject = _subject(own, presentation, words, spoken)
     if channel == SMS:
@@ -83,18 +92,14 @@ def write(kind: str, to: Reader, channel: str, context: Mapping[str, Any], own_p
 
 
 def _subject(own: Kind, presentation: str, words: Mapping[str, Any], spoken: Language) -> str:
-    """The kind's own, unless the message brings one: `subjects` is language code → presentation → words."""
-    brought: str = words.get("subjects", {}).get(spoken.code, {}).get(presentation, "")
+    """The kind's own, unless the message brings one and nobody else sees it: `subjects` is language code → presentation → words."""
+    subjects = {} if words["shared"] else words.get("subjects", {})
+    brought: str = subjects.get(spoken.code, {}).get(presentation, "")
     return brought or translated(own.easy_subject if presentation == EASY_READ else own.subject, spoken.code)
 
 
 def _render(name: str, words: Mapping[str, Any]) -> str:
     return TEXTS.get_template(f"notices/{name}.txt").render(words).strip()
-
-
-def _no_picture(concept: str) -> str:
-    """Pictures stand in letters only: an email loads nothing."""
-    return ""
 
 
 def _body(kind: str, presentation: str, words: Mapping[str, Any]) -> str:
