@@ -17,7 +17,7 @@ from voice.audit.actions import Actor, record
 from voice.calendar import london
 from voice.database import transaction
 from voice.errors import Refusal
-from voice.invitations.queries import preview
+from voice.invitations.queries import asked_before, preview
 from voice.invitations.tables import Invitation
 from voice.settings import Settings
 
@@ -65,3 +65,18 @@ async def _add(chosen: Sequence[Chosen], survey_id: UUID, today: date) -> int:
     rows = [Invitation(id=uuid4(), person=each.person, survey=survey_id, invited_on=today) for each in chosen]
     query = Invitation.insert(*rows).on_conflict(target=(Invitation.person, Invitation.survey), action="DO NOTHING")
     return len(await query.returning(Invitation.id))
+
+
+async def invite_one(survey: SurveyRow, person: UUID, today: date) -> str:
+    """Ask one person whom we may write to; empty when they are asked now, else a code of REASONS that says why not.
+
+    Raises OpenLinkOnly, ClosedSurvey, SurveyNotOpenYet.
+    """
+    check_open(survey, today)
+    if survey.mode == "anonymous":
+        raise OpenLinkOnly
+    async with transaction():
+        asked = (await asked_before(survey.id, today, person)).get(person, "")
+        if not asked and not await _add([Chosen(person, "")], survey.id, today):
+            asked = "asked already"
+    return asked

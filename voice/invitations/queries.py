@@ -31,18 +31,17 @@ async def preview(survey: SurveyRow, audience: Filter, settings: Settings, today
     """Who of the audience may be asked today, and why the others may not."""
     counted = await audiences.count(audience, settings, VIEWS, today)
     may = await audiences.people(audience, settings, VIEWS, today)
-    asked = await _asked(survey.id, today)
+    asked = await asked_before(survey.id, today)
     left_out = Counter(asked[each.person] for each in may if each.person in asked)
     chosen = tuple(each for each in may if each.person not in asked)
     return Preview(chosen, {**counted.left_out, **left_out})
 
 
-async def _asked(survey_id: UUID, today: date) -> dict[UUID, str]:
-    """Who was asked for this survey, or for another one in the last 30 days."""
+async def asked_before(survey_id: UUID, today: date, person: UUID | None = None) -> dict[UUID, str]:
+    """Who was asked for this survey, or for another one in the last 30 days: everybody, or one person."""
     lately = Invitation.invited_on > today - ASK_AGAIN_AFTER
-    rows = await Invitation.select(Invitation.person, Invitation.survey).where(
-        (Invitation.survey == survey_id) | lately
-    )
+    query = Invitation.select(Invitation.person, Invitation.survey).where((Invitation.survey == survey_id) | lately)
+    rows = await (query.where(Invitation.person == person) if person else query)
     for_another = {row["person"]: "asked lately" for row in rows}
     return {**for_another, **{row["person"]: "asked already" for row in rows if row["survey"] == survey_id}}
 
