@@ -67,11 +67,25 @@ async def test_somebody_whose_address_is_known_adds_nobody(database: Engine, set
     assert await Person.count() == 1
 
 
-async def test_pressing_the_button_twice_makes_one_child(database: Engine, settings: Settings) -> None:
-    first = await join(settings)
-    assert await join(settings) == first
+async def test_whoever_types_the_same_child_again_has_one_child_and_what_was_typed_last_holds(
+    database: Engine, settings: Settings
+) -> None:
+    first = await join(settings, child_says_yes=False)
+    assert await join(settings, child_purposes=("P2", "P11")) == first
     assert await Person.count().where(Person.kind == "child") == 1
-    assert await ConsentEvent.count().where(ConsentEvent.person == await the_child()) == 4
+    child = await the_child()
+    assert await queries.in_force(child, STARTED, "adult") == {"P2": "yes", "P8": "withdrawn", "P11": "yes"}
+    assert await queries.in_force(child, STARTED) == {"P2": "yes", "P8": "no", "P11": "yes"}
+
+
+async def test_typing_an_address_that_nobody_confirmed_changes_nothing_where_there_is_a_limit(
+    database: Engine, settings: Settings
+) -> None:
+    first = await join(settings)
+    await limit(await the_child())
+    count = await ConsentEvent.count().where(ConsentEvent.person == await the_child())
+    assert await join(settings, child_purposes=("P2", "P11")) == first
+    assert await ConsentEvent.count().where(ConsentEvent.person == await the_child()) == count
 
 
 async def test_nothing_is_half_done_when_the_child_cannot_be_added(database: Engine, settings: Settings) -> None:
