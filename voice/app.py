@@ -61,10 +61,12 @@ from voice.invitations import routes as invitations
 from voice.jobs import routes as jobs
 from voice.lobby import routes as lobby
 from voice.news import routes as news
+from voice.notices import routes as letters
 from voice.opening import area
 from voice.pages import NO_PICTURE, template_config
 from voice.paths import STATIC
 from voice.plan import routes as plan
+from voice.register.desk import routes as register_desk
 from voice.reports import routes as reports
 from voice.reports.tallies import tallies
 from voice.reports.unheard import unheard
@@ -126,6 +128,8 @@ GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]],
     ((OFFICER,), reports.REPORTS),
     ((OFFICER, LEAD, Role.BOARD_READER), reports.READERS),
     ((Role.REGISTRAR,), register.STAFF),
+    ((Role.REGISTRAR,), register_desk.STAFF),
+    ((Role.REGISTRAR,), letters.STAFF),
     ((Role.SAFEGUARDING_LEAD,), safeguarding.SAFEGUARDING),
     ((Role.SAFEGUARDING_LEAD, OFFICER), showing.SHOWN),
     ((Role.SAFEGUARDING_LEAD, OFFICER, ADMINISTRATOR), help_numbers.STAFF),

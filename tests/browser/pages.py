@@ -216,6 +216,7 @@ STAFF_PLACES: tuple[tuple[str, str, str], ...] = (
     ("leo", "/staff/answers", ""),
     ("leo", "/staff/answers/WS2/T05", ""),
     ("rita", "/staff/register", ""),
+    ("rita", "/staff/letters", ""),
     ("rita", "/staff/register", "main a[href^='/staff/register/']"),
     ("olive", "/staff/safeguarding/shown", ""),
     ("sam", "/staff/safeguarding", ""),

@@ -10,7 +10,7 @@ import click
 from voice import serving
 from voice import settings as voice_settings
 from voice.calendar import now
-from voice.cli.doing import Group, with_database
+from voice.cli.doing import Group, read_bytes, with_database
 from voice.cli.surveys import surveys
 from voice.cli.working import audit, jobs, meetings, staff
 from voice.errors import Refusal
@@ -78,6 +78,21 @@ def backup(file: Path) -> None:
     except BackupRefused as refusal:
         raise Refusal(str(refusal)) from refusal
     click.echo(f"The backup is in {file}. Answers that wait to be mixed are not in it; they move on at night.")
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def bounces(files: tuple[Path, ...]) -> None:
+    """Read messages that mail servers sent back, and write no more to addresses that do not work."""
+    from voice.notices.returns import note_returned
+
+    settings = voice_settings.load()
+
+    async def note() -> int:
+        return sum([await note_returned(read_bytes(file), settings, now()) for file in files])
+
+    number = with_database(note)
+    click.echo(f"{number} {'message' if number == 1 else 'messages'} came back.")
 
 
 @main.group(cls=Group)

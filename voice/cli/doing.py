@@ -84,11 +84,16 @@ def with_database_as_it_is(deed: Callable[[], Awaitable[T]], otherwise: T) -> T:
         return otherwise
 
 
-def read_file(path: Path) -> str:
-    """A text file in UTF-8, 5 MB at most. Raises Refusal."""
+def read_bytes(path: Path) -> bytes:
+    """A file, 5 MB at most. Raises Refusal."""
     if path.stat().st_size > LONGEST_FILE:
         raise Refusal(f"{path} is larger than 5 MB. That is not a file of this kind.")
+    return path.read_bytes()
+
+
+def read_file(path: Path) -> str:
+    """A text file in UTF-8, 5 MB at most. Raises Refusal."""
     try:
-        return path.read_text(encoding="utf-8")
+        return read_bytes(path).decode()
     except UnicodeDecodeError as fault:
         raise Refusal(f"{path} is not text in UTF-8.") from fault

@@ -5,6 +5,9 @@ from __future__ import annotations
 NAMES: dict[str, str] = {
     "send-due": "Every minute: send confirmations, invitations, reminders and news of what changed.",
     "send-news": "Every minute: write news that was sent to each person of its audience.",
+    "print-letters": "Every working morning at 6: print the letters that wait, as PDF files for registrars.",
+    "print-wanted": "Every minute: print letters when a registrar asked for them.",
+    "fetch-receipts": "Every 10 minutes: ask GOV.UK Notify which messages arrived and which came back.",
     "screen-words": "Every minute: put new words with signs of danger before the safeguarding lead.",
     "settle-invitations": "Every night: note which invitations were answered, so that nobody is reminded.",
     "mix-answers": "Every night: mix the answers that wait, 5 or more of a survey at a time, and move them on.",

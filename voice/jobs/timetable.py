@@ -19,6 +19,7 @@ from voice.invitations import settling
 from voice.jobs.names import NAMES
 from voice.jobs.runner import Deed, Job, forget_old_runs
 from voice.news import sending as news
+from voice.notices import printing, receipts
 from voice.notices import sending as notices
 from voice.register.actions import forget_unconfirmed
 from voice.reports import drafting, telling, watching
@@ -75,6 +76,9 @@ def _job(name: str, trigger: BaseTrigger, deed: Deed) -> Job:
 TIMETABLE: tuple[Job, ...] = (
     _job("send-due", _every(1), send_due),
     _job("send-news", _every(1), news.send_news),
+    _job("print-letters", _at(6, 0), printing.print_letters),
+    _job("print-wanted", _every(1), printing.print_wanted),
+    _job("fetch-receipts", _every(10), receipts.fetch_receipts),
     _job("screen-words", _every(1), screen_words),
     _job("settle-invitations", _at(1, 0), settling.settle),
     _job("mix-answers", _at(1, 30), mix_answers),

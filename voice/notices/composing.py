@@ -92,7 +92,10 @@ def write(
 
 
 def _subject(own: Kind, presentation: str, words: Mapping[str, Any], spoken: Language) -> str:
-    """The kind's own, unless the message brings one and nobody else sees it: `subjects` is language code → presentation → words."""
+    """The kind's own, unless the message brings one and nobody else sees it.
+
+    `subjects` is language code → presentation → words.
+    """
     subjects = {} if words["shared"] else words.get("subjects", {})
     brought: str = subjects.get(spoken.code, {}).get(presentation, "")
     return brought or translated(own.easy_subject if presentation == EASY_READ else own.subject, spoken.code)

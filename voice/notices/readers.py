@@ -40,6 +40,7 @@ class Found:
     channel: str = EMAIL
     reader: UUID | None = None
     name: str = ""
+    full_name: str = ""
     format: str = "standard"
     language: str = ENGLISH
     for_whom: str = ""
@@ -144,6 +145,7 @@ def _found(row: Row, verdict: Verdict, known: _People, settings: Settings) -> Fo
         channel,
         reader,
         known.rows[reader]["known_as"],
+        known.rows[reader]["full_name"],
         need["format"] if need else "standard",
         need["language"] if need else ENGLISH,
         _for_whom(known.rows[person], reader),

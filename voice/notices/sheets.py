@@ -26,7 +26,7 @@ MOST_LINES: Final = 7  # in the window of an envelope
 
 
 class Part(NamedTuple):
-    """A paragraph: the picture of an Easy Read letter, lines, and links: each an address and the name of its QR code."""
+    """A paragraph: its picture in Easy Read, its lines, and its links: each an address and the name of its QR code."""
 
     picture: str
     lines: list[str]
