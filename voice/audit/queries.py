@@ -37,6 +37,17 @@ async def recent(limit: int = 100) -> list[dict[str, Any]]:
     return rows
 
 
+async def about(object_id: str, limit: int = 100) -> list[dict[str, Any]]:
+    """The newest entries about one thing or person first."""
+    rows: list[dict[str, Any]] = (
+        await AuditEvent.select()
+        .where(AuditEvent.object_id == object_id)
+        .order_by(AuditEvent.number, ascending=False)
+        .limit(limit)
+    )
+    return rows
+
+
 async def last_of(act: str) -> dict[str, Any] | None:
     """The newest entry with this act, or None."""
     found: dict[str, Any] | None = (

@@ -72,6 +72,31 @@ RELATIONS = {
 }
 HAS_PR = {"yes": "Yes", "no": "No", "unknown": "Not known"}
 SEX = {"F": "Female", "M": "Male", "U": "Not known or not said"}
+# DfE main codes. Used for nothing but to see whether everybody is heard (purpose P3).
+ETHNICITY = {
+    "WBRI": "White British",
+    "WIRI": "White Irish",
+    "WIRT": "Irish Traveller",
+    "WROM": "Gypsy or Roma",
+    "WOTH": "Any other White background",
+    "MWBC": "White and Black Caribbean",
+    "MWBA": "White and Black African",
+    "MWAS": "White and Asian",
+    "MOTH": "Any other mixed background",
+    "AIND": "Indian",
+    "APKN": "Pakistani",
+    "ABAN": "Bangladeshi",
+    "CHNE": "Chinese",
+    "AOTH": "Any other Asian background",
+    "BCRB": "Black Caribbean",
+    "BAFR": "Black African",
+    "BOTH": "Any other Black background",
+    "OOTH": "Any other ethnic group",
+    "REFU": "Prefer not to say",
+    "NOBT": "Not yet known",
+}
+# Where a fact comes from.
+SOURCES = {"family": "The family told us", "census": "School census", "sen2": "SEN2 return", "worker": "A worker"}
 # DfE school census codes of primary and second need; families see the words.
 SEN_TYPES = {
     "SPLD": "Specific learning difficulty",
