@@ -11,6 +11,7 @@ from voice.audit.actions import PUBLIC
 from voice.consent import families
 from voice.consent.actions import Told
 from voice.consent.ages import YoungRule
+from voice.consent.permits import REASONS
 from voice.consent.queries import Verdict, may_write
 from voice.register.sealing import seal, search_hash
 from voice.register.tables import ContactPoint
@@ -66,7 +67,9 @@ async def own_email(
 
 async def verdict(person: UUID, today: date = STARTED, purpose: str = "P2", rule: YoungRule = YoungRule.OWN) -> Verdict:
     """May we write, by any way of sending?"""
-    return await may_write(person, asked(purpose, today, rule=rule))
+    found = await may_write(person, asked(purpose, today, rule=rule))
+    assert found.ok or found.reason in REASONS
+    return found
 
 
 def another(name: str) -> NewPerson:

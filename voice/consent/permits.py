@@ -96,9 +96,7 @@ SELECT able.*, {_REPRESENTED} AS represented,
     CASE WHEN {_WITH_ADULT} OR {_REPRESENTED} THEN giver ELSE person END AS reader,
     CASE WHEN own_state = 'no' THEN 'no yes'
          WHEN {_REPRESENTED} AND own_state IN ('yes', 'no yes', 'expired') THEN
-             CASE WHEN adult_state = 'yes' AND giver = representative THEN ''
-                  WHEN adult_state = 'expired' AND giver = representative THEN 'expired'
-                  ELSE 'no representative' END
+             CASE WHEN adult_state = 'yes' AND giver = representative THEN '' ELSE 'no representative' END
          WHEN standing = 'own' AND own_state = 'no yes' AND adult_state IN ('ended', 'expired') THEN 'ended'
          WHEN own_state <> 'yes' THEN own_state
          WHEN NOT {_WITH_ADULT} OR adult_state = 'yes' THEN ''
