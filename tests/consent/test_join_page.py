@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,11 +14,16 @@ import pytest
 
 from surveys.forms import Form
 from tests.notices.mail import link_in, outbox
-from tests.register.people import PRIYA, TODAY, confirmed
-from voice.calendar import now
-from voice.consent.forms import age, is_email, read_day, read_join
-from voice.consent.queries import in_force
+from tests.register.people import PRIYA, TODAY, asked, confirmed
+from voice.app import create_app
+from voice.calendar import now, today
+from voice.consent.ages import YoungRule
+from voice.consent.forms import is_email, read_join
+from voice.consent.queries import in_force, may_write
+from voice.database import Engine
 from voice.notices.sending import send_due
+from voice.register.days import age, read_day
+from voice.register.points import points
 from voice.register.queries import entry, people
 from voice.register.tables import ContactPoint, Person
 from voice.settings import Settings
@@ -24,6 +32,15 @@ TYPED: dict[str, Any] = {
     "as": "standard", "kind": "parent_carer", "known_as": "Omar (invented)", "email": "omar@example.org",
     "purpose": ["P2", "P11"],
 }  # fmt: skip
+
+
+@contextlib.asynccontextmanager
+async def site_with(settings: Settings, **changes: Any) -> AsyncIterator[httpx.AsyncClient]:
+    """A browser on a service that is set up in another way."""
+    app = create_app(replace(settings, **changes))
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=True)
+    async with app.lifespan(), httpx.AsyncClient(transport=transport, base_url=settings.public_url) as client:
+        yield client
 
 
 async def join(site: httpx.AsyncClient, **changes: Any) -> httpx.Response:
@@ -114,6 +131,10 @@ async def test_a_known_address_gets_the_same_page_and_its_owner_gets_their_link(
         ({"format": "runes"}, "Choose how you like to read."),
         ({"contact_by": "telephone"}, "Write your telephone number, so that we can ring you."),
         ({"phone": "ring me"}, "Write a telephone number with numbers only, such as 01983 000000."),
+        ({"contact_by": "text", "email": ""}, "Write your telephone number, so that we can ring you."),
+        ({"contact_by": "post"}, "Write the address we should send letters to."),
+        ({"contact_by": "post", "post": "x" * 301}, "Write at most 300 letters."),
+        ({"known_as": "x" * 1000}, "Write the name we may use, up to 100 letters."),
         ({"words": "x" * 501}, "Write at most 500 letters."),
         ({"sen_provision": "Z"}, "Choose one of the answers."),
         ({"kind": "young_person"}, "Write the day you were born, such as 27 3 2008."),
@@ -129,10 +150,11 @@ async def test_what_is_wrong_is_said_and_everything_typed_is_kept(
     assert answer.text.count(sentence) == 2  # in the summary and beside the field
     kept = {**TYPED, **changes}
     for name in ("known_as", "email"):
-        assert f'value="{" ".join(kept[name].split()) if name == "known_as" else kept[name]}"' in answer.text
+        typed = " ".join(kept[name].split())[:200] if name == "known_as" else kept[name]
+        assert f'value="{typed}"' in answer.text
     assert answer.text.count(" checked") == len([code for code in kept["purpose"] if code != "P99"]) + (
         kept["kind"] in ("parent_carer", "young_person")
-    ) + (kept.get("format") == "other") + (kept.get("contact_by") == "telephone")
+    ) + (kept.get("format") == "other") + ("contact_by" in kept)
     assert await Person.count() == 0
 
 
@@ -143,16 +165,41 @@ async def test_any_name_is_taken_as_it_is(site: httpx.AsyncClient, settings: Set
     assert (await entry(person_id, settings.secret_key)).known_as == name.replace("\x00", "")
 
 
-@pytest.mark.parametrize("age_in_years", [5, 12, 15])
+@pytest.mark.parametrize("age_in_years", [5, 11, 12])
 async def test_a_child_is_kindly_asked_to_get_an_adult_and_nothing_is_kept(
     site: httpx.AsyncClient, age_in_years: int
 ) -> None:
     born = f"1 1 {now().year - age_in_years}"
-    answer = await join(site, kind="young_person", born=born)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/join/with-an-adult")
-    page = await site.get("/join/with-an-adult")
-    assert "Ask an adult to join for you" in page.text
+    answer = await join(site, kind="young_person", born=born, email="")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/join/with-an-adult?why=young")
+    page = await site.get("/join/with-an-adult?why=young")
+    assert "At your age you join together with an adult." in page.text
     assert "We have kept nothing of what you typed." in page.text
+    assert await Person.count() == 0
+
+
+async def test_from_13_a_young_person_joins_alone_and_somebody_may_first_check_that_they_understand(
+    site: httpx.AsyncClient, settings: Settings
+) -> None:
+    assert "somebody from our team may first talk with you" in (await site.get("/join")).text
+    assert "They check that you understand." in (await site.get("/join?as=easy_read")).text
+    year = now().year - 14
+    answer = await join(site, kind="young_person", born=f"1 2 {year}")
+    assert answer.headers["location"] == "/join/sent?why=teen"
+    assert "We send nothing before that." in (await site.get(answer.headers["location"])).text
+    row = await Person.select().first()
+    assert row is not None
+    assert (row["born"], row["leaving_date"].year) == (date(year, 2, 1), year + 16)
+    assert (await may_write(row["id"], asked("P2", today()))).reason == "no competence view"
+
+
+async def test_where_the_rule_says_so_a_young_person_joins_with_an_adult_until_the_leaving_date(
+    database: Engine, settings: Settings
+) -> None:
+    async with site_with(settings, young_consent="adult") as site:
+        assert "13 to 25" not in (await site.get("/join")).text
+        answer = await join(site, kind="young_person", born=f"1 2 {now().year - 14}")
+        assert answer.headers["location"] == "/join/with-an-adult?why=young"
     assert await Person.count() == 0
 
 
@@ -161,26 +208,59 @@ async def test_a_young_person_joins_alone_and_their_birthday_is_not_kept(site: h
     assert (await join(site, kind="young_person", born=f"27/3/{year}")).headers["location"] == "/join/sent"
     row = await Person.select().first()
     assert row is not None
-    assert row["leaving_date"].year == year + 16
+    assert (row["leaving_date"].year, row["born"]) == (year + 16, None)
     assert f"{year}-03-27" not in str(row)
 
 
 @pytest.mark.parametrize(
-    ("born", "today", "too_young"),
+    ("born", "day", "with_adult", "by_rule"),
     [
-        ("1 9 2009", date(2026, 6, 26), False),
-        ("1 9 2009", date(2026, 6, 25), True),
-        ("1 2 2010", date(2026, 6, 25), True),
-        ("1 2 2010", date(2026, 6, 26), False),
-        # Past the leaving date and still 15: the rules for 16 come later.
-        ("31 8 2010", date(2026, 8, 30), True),
-        ("31 8 2010", date(2026, 8, 31), False),
+        ("1 9 2009", date(2026, 6, 26), False, False),
+        ("1 9 2009", date(2026, 6, 25), False, True),
+        ("1 2 2010", date(2026, 6, 26), False, False),
+        # Past the leaving date and still 15: this list counts from the leaving date.
+        ("31 8 2010", date(2026, 6, 26), False, False),
+        ("2 3 2013", date(2026, 3, 1), True, True),
+        ("2 3 2013", date(2026, 3, 2), False, True),
     ],
 )
-def test_a_young_person_is_16_and_past_the_leaving_date(born: str, today: date, too_young: bool) -> None:
-    read = read_join(Form((("kind", "young_person"), ("born", born))), today)
-    assert read.too_young(today) is too_young
+def test_who_is_too_young_to_join_alone_is_the_partnerships_choice_from_13(
+    born: str, day: date, with_adult: bool, by_rule: bool
+) -> None:
+    read = read_join(Form((("kind", "young_person"), ("born", born))), day)
+    assert (read.too_young(day, YoungRule.OWN), read.too_young(day, YoungRule.ADULT)) == (with_adult, by_rule)
     assert read.error("born") == ""
+
+
+async def test_somebody_who_wants_text_messages_joins_with_a_telephone_number(
+    site: httpx.AsyncClient, settings: Settings
+) -> None:
+    answer = await join(site, email="", contact_by="text", phone="07700 900111")
+    assert answer.headers["location"] == "/join/sent?by=text"
+    assert "A text message is on its way to you." in (await site.get(answer.headers["location"])).text
+    (person_id,) = await people()
+    found = await points(person_id, settings.secret_key)
+    assert [(point.channel, point.value, point.verified_on) for point in found] == [("phone", "07700 900111", None)]
+
+
+async def test_somebody_who_wants_letters_joins_with_a_postal_address(
+    site: httpx.AsyncClient, settings: Settings
+) -> None:
+    answer = await join(site, email="", contact_by="post", post="1 Invented Lane\nNewport")
+    assert answer.headers["location"] == "/join/sent?by=post"
+    assert "A letter is on its way to you." in (await site.get(answer.headers["location"])).text
+    (person_id,) = await people()
+    (point,) = await points(person_id, settings.secret_key)
+    assert (point.channel, point.value) == ("post", "1 Invented Lane\nNewport")
+    assert (await may_write(person_id, asked("P2", today()))).reason == ""
+
+
+async def test_text_messages_are_offered_only_where_they_can_be_sent(database: Engine, settings: Settings) -> None:
+    async with site_with(settings, smtp_url="smtp://127.0.0.1:9") as site:
+        assert 'value="text"' not in (await site.get("/join")).text
+        refused = await join(site, contact_by="text", phone="07700 900111")
+        assert refused.status_code == 422
+        assert refused.text.count("Choose how we should contact you.") == 2
 
 
 @pytest.mark.parametrize(

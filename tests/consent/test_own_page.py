@@ -64,6 +64,9 @@ async def test_one_press_stops_everything(site: httpx.AsyncClient, settings: Set
 
 async def test_one_press_takes_somebody_off_the_list_whole(site: httpx.AsyncClient, settings: Settings) -> None:
     _person_id, page = await own_page(settings)
+    asks = (await site.get(f"{page}/leave")).text
+    assert "Anonymous answers to surveys. They hold no name, so we cannot find yours." in asks
+    assert await Person.count() == 1
     answer = await site.post(page, data={"do": "leave", "as": "easy_read"})
     assert answer.headers["location"] == "/join/left?as=easy_read"
     assert "We deleted your name." in (await site.get(answer.headers["location"])).text
@@ -74,9 +77,9 @@ async def test_one_press_takes_somebody_off_the_list_whole(site: httpx.AsyncClie
 async def test_name_format_and_way_of_contact_can_be_changed(site: httpx.AsyncClient, settings: Settings) -> None:
     person_id, page = await own_page(settings)
     typed = {"do": "change", "known_as": " Priya  Rose ", "format": "easy_read", "contact_by": "email"}
-    await site.post(page, data=typed)
+    await site.post(f"{page}/details", data=typed)
     found = await entry(person_id, settings.secret_key)
-    assert (found.known_as, found.format) == ("Priya Rose", "easy_read")
+    assert (found.known_as, found.format, found.sen_provision) == ("Priya Rose", "easy_read", "K")
 
 
 @pytest.mark.parametrize(
@@ -85,7 +88,12 @@ async def test_name_format_and_way_of_contact_can_be_changed(site: httpx.AsyncCl
         ({"known_as": ""}, "Write the name we may use"),
         ({"known_as": "y" * 101}, "Write the name we may use"),
         ({"format": "runes"}, "Choose how you like to read."),
-        ({"contact_by": "telephone"}, "We have no telephone number of yours."),
+        ({"contact_by": "telephone"}, "Write your telephone number, so that we can ring you."),
+        ({"contact_by": "post"}, "Write the address we should send letters to."),
+        ({"contact_by": "pigeon"}, "Choose how we should contact you."),
+        ({"phone": "ring me"}, "Write a telephone number with numbers only"),
+        ({"sen_provision": "Z"}, "Choose one of the answers."),
+        ({"words": "z" * 501}, "Write at most 500 letters."),
     ],
 )
 async def test_what_is_wrong_is_said_and_kept(
@@ -93,7 +101,7 @@ async def test_what_is_wrong_is_said_and_kept(
 ) -> None:
     person_id, page = await own_page(settings)
     typed = {"do": "change", "known_as": "New name", "format": "easy_read", "contact_by": "email", **changes}
-    answer = await site.post(page, data=typed)
+    answer = await site.post(f"{page}/details", data=typed)
     assert answer.status_code == 422
     assert answer.text.count(sentence) == 2
     assert f'value="{typed["known_as"]}"' in answer.text

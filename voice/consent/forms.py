@@ -8,21 +8,26 @@ from datetime import date
 
 from surveys.errors import Sentence
 from surveys.forms import Form
-from surveys.questions.date import month_number
 from voice.calendar import leaving_date
+from voice.consent.ages import Standing, YoungRule, standing
 from voice.consent.purposes import OFFERED
-from voice.languages import WRITTEN, written
+from voice.languages import written
+from voice.register.days import age, read_day
 from voice.register.values import CONTACT_BY, FORMATS, PARENT_CARER, SEN_PROVISION, YOUNG_PERSON, NewPerson
 
 LONGEST_NAME = 100
 LONGEST_EMAIL = 254
 LONGEST_WORDS = 500
+LONGEST_POST = 300
 # As browsers check an email field (WHATWG), with a dot in the domain.
 EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(\.[a-z\d-]+)+", re.ASCII | re.IGNORECASE)
 PHONE = re.compile(r"\+?[\d ()-]{7,25}")
 JOINERS = (PARENT_CARER, YOUNG_PERSON)
-OWN_AGE = 16
 OLDEST = 25
+OLDEST_TYPED = 120  # years; a day of birth before that is a slip
+# How somebody who joins here can be reached. A letter needs a place, a text message a telephone, the others an email.
+WAYS = ("email", "telephone", "text", "post")
+WITHOUT_EMAIL = ("text", "post")
 
 Errors = tuple[tuple[str, str], ...]
 
@@ -36,6 +41,7 @@ class JoinForm:
     known_as: str = ""
     email: str = ""
     phone: str = ""
+    post: str = ""
     format: str = ""
     contact_by: str = ""
     language: str = ""
@@ -52,7 +58,7 @@ class JoinForm:
 
     @property
     def person(self) -> NewPerson:
-        """What goes on the register. No date of birth is kept."""
+        """What goes on the register, without the day of birth; see `kept_birthday`."""
         young = self.kind == YOUNG_PERSON and self.birthday
         return NewPerson(
             kind=self.kind,
@@ -63,42 +69,36 @@ class JoinForm:
             words=self.words,
             contact_by=self.contact_by or "email",
             phone=self.phone,
+            post=self.post,
             leaving_date=leaving_date(young) if young else None,
             language=written(self.language),
         )
 
-    def too_young(self, today: date) -> bool:
-        """True for a young person who cannot join alone: under 16, or before the end of compulsory school age."""
-        day = self.birthday
-        if self.kind != YOUNG_PERSON or day is None:
-            return False
-        return age(day, today) < OWN_AGE or today < leaving_date(day)
+    def kept_birthday(self, today: date) -> date | None:
+        """The day of birth of somebody under the leaving date, who has rights to come; of nobody else."""
+        return self.birthday if self._standing(today) is not Standing.OWN else None
+
+    def too_young(self, today: date, rule: YoungRule = YoungRule.ADULT) -> bool:
+        """True for a young person who cannot join alone: under 13, or under the leaving date where the rule says so."""
+        found = self._standing(today)
+        return found is Standing.CHILD or (found is Standing.TEEN and rule is YoungRule.ADULT)
+
+    def is_teen(self, today: date) -> bool:
+        """True from 13 up to the leaving date: somebody of the team may first check that they understand."""
+        return self._standing(today) is Standing.TEEN
+
+    def _standing(self, today: date) -> Standing:
+        return standing(self.kind, self.birthday, None, today) if self.kind == YOUNG_PERSON else Standing.OWN
 
     def error(self, name: str) -> str:
         """The sentence beside a field, or nothing."""
         return dict(self.errors).get(name, "")
 
 
-def read_day(typed: str) -> date | None:
-    """`27 3 2008`, `27/03/2008` or `27 March 2008`, the month in any of our languages; None for anything else."""
-    parts = re.findall(r"\d+|[^\W\d_]+", typed)
-    if len(parts) != 3 or not (parts[0].isdecimal() and parts[2].isdecimal()):
-        return None
-    try:
-        return date(int(parts[2]), month_number(parts[1][:3]), int(parts[0]))
-    except (ValueError, OverflowError):
-        return None
-
-
-def age(born: date, today: date) -> int:
-    """Years since birth; negative for a day to come."""
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-
-
-def read_join(form: Form, today: date) -> JoinForm:
-    """Read the page; look at `.errors` and `.too_young` before using `.person`."""
+def read_join(form: Form, today: date, ways: tuple[str, ...] = WAYS) -> JoinForm:
+    """Read the page; look at `.errors` and `.too_young` before using `.person`. `ways`: those of WAYS that are open."""
     read = read_person(form)
-    return replace(read, errors=tuple(_errors(read, today)))
+    return replace(read, errors=tuple(_errors(read, today, ways)))
 
 
 def read_person(form: Form) -> JoinForm:
@@ -110,6 +110,7 @@ def read_person(form: Form) -> JoinForm:
         known_as=" ".join(form.one("known_as").split())[: 2 * LONGEST_NAME],
         email=form.one("email").strip()[: 2 * LONGEST_EMAIL],
         phone=form.one("phone").strip()[:60],
+        post=form.one("post").strip()[: 2 * LONGEST_POST],
         format=form.one("format"),
         contact_by=form.one("contact_by"),
         language=form.one("language"),
@@ -120,24 +121,36 @@ def read_person(form: Form) -> JoinForm:
     )
 
 
-def _errors(read: JoinForm, today: date) -> list[tuple[str, str]]:
+def _errors(read: JoinForm, today: date, ways: tuple[str, ...]) -> list[tuple[str, str]]:
     errors = []
     if read.kind not in JOINERS:
         errors.append(("kind", "Choose who you are."))
     if read.kind == YOUNG_PERSON:
         errors += birthday_errors(read, today)
-    errors += name_errors(read.known_as)
-    if not is_email(read.email):
-        errors.append(("email", "Write an email address, such as name@example.org."))
+    errors += [*name_errors(read.known_as), *contact_errors(read, ways)]
     if not read.purposes:
         errors.append(("purpose", "Choose at least one thing we may do. Without one we have nothing to write about."))
     return [*errors, *need_errors(read)]
 
 
+def contact_errors(read: JoinForm, ways: tuple[str, ...]) -> list[tuple[str, str]]:
+    """There is an address for the way that was chosen, one of `ways`, and what was typed is an address."""
+    errors = []
+    if read.contact_by in CONTACT_BY and read.contact_by not in ways:
+        errors.append(("contact_by", "Choose how we should contact you."))
+    if not is_email(read.email) and (read.email or read.contact_by not in WITHOUT_EMAIL):
+        errors.append(("email", "Write an email address, such as name@example.org."))
+    if read.contact_by == "post" and not read.post:
+        errors.append(("post", "Write the address we should send letters to."))
+    if len(read.post) > LONGEST_POST:
+        errors.append(("post", Sentence("Write at most %(most)s letters.", most=LONGEST_POST)))
+    return errors
+
+
 def birthday_errors(read: JoinForm, today: date) -> list[tuple[str, str]]:
     """A young person gives a real day of birth, and is 25 at most."""
     day = read.birthday
-    if day is None or age(day, today) < 0 or age(day, today) > 120:
+    if day is None or age(day, today) < 0 or age(day, today) > OLDEST_TYPED:
         return [("born", "Write the day you were born, such as 27 3 2008.")]
     if age(day, today) > OLDEST:
         return [("born", "Young people on this list are 25 or younger. Are you a parent or carer? Then choose that.")]
@@ -174,29 +187,3 @@ def need_errors(read: JoinForm) -> list[tuple[str, str]]:
     if len(read.words) > LONGEST_WORDS:
         errors.append(("words", Sentence("Write at most %(most)s letters.", most=LONGEST_WORDS)))
     return errors
-
-
-@dataclass(frozen=True)
-class AboutMe:
-    """The part of somebody's own page that they type: name, format, way of contact, language."""
-
-    known_as: str
-    format: str
-    contact_by: str
-    language: str = ""
-    errors: Errors = ()
-
-    def error(self, name: str) -> str:
-        """The sentence beside a field, or nothing."""
-        return dict(self.errors).get(name, "")
-
-
-def read_about_me(form: Form, *, has_phone: bool) -> AboutMe:
-    """Read the part; look at `.errors` first."""
-    read = read_person(form)
-    errors = [*name_errors(read.known_as), *(e for e in need_errors(replace(read, words="-")) if e[0] != "phone")]
-    if read.language and read.language not in WRITTEN:
-        errors.append(("language", "Choose one of the languages on this page."))
-    if read.contact_by in ("telephone", "text") and not has_phone:
-        errors.append(("contact_by", "We have no telephone number of yours. Ask the participation team to add it."))
-    return AboutMe(read.known_as, read.format, read.contact_by, read.language, tuple(errors))
