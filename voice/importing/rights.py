@@ -8,6 +8,8 @@ from uuid import UUID
 
 from voice.importing.tables import ImportBatch, ImportRow
 from voice.register.rights import Section, day
+from voice.register.tables import ContactPoint
+from voice.register.values import EMAIL
 
 
 def _names(person_id: UUID) -> Any:
@@ -29,8 +31,13 @@ def _row(batch: dict[str, Any], state: str) -> tuple[str, str]:
 
 
 async def erase(person_id: UUID) -> None:
-    """Every line that names them, as the person, as the adult, or as somebody who may be the same."""
+    """Every line that names them, as the person, as the adult, as somebody who may be the same, or by their email."""
+    emails = await ContactPoint.select(ContactPoint.value_hash).where(
+        ContactPoint.person == person_id, ContactPoint.channel == EMAIL
+    )
     await ImportRow.delete().where(_names(person_id))
+    if emails:
+        await ImportRow.delete().where(ImportRow.email_hash.is_in([row["value_hash"] for row in emails]))
 
 
 async def _old(before: datetime) -> list[UUID]:
