@@ -15,5 +15,6 @@ NAMES: dict[str, str] = {
     "suggest-themes": "Every night: suggest themes for words nobody has read yet.",
     "draft-reports": "Every morning: draft each workstream's report, 10 working days before a meeting.",
     "tell-back": "Every 10 minutes: tell everybody who asked to hear about a newly published report.",
+    "milestones": "Every morning: ask families after a day of their own process, at most 14 days late.",
     "tidy-up": "Every night: delete unfinished answers, addresses nobody confirmed, old sessions and old runs.",
 }

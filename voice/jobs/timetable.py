@@ -18,6 +18,7 @@ from voice.invitations import sending as invitations
 from voice.invitations import settling
 from voice.jobs.names import NAMES
 from voice.jobs.runner import Deed, Job, forget_old_runs
+from voice.milestones import asking as milestones
 from voice.news import sending as news
 from voice.notices import printing, receipts
 from voice.notices import sending as notices
@@ -86,6 +87,7 @@ TIMETABLE: tuple[Job, ...] = (
     _job("suggest-themes", _at(2, 0), suggesting.suggest_themes),
     _job("draft-reports", _at(6, 0), drafting.draft_reports),
     _job("tell-back", _every(10), telling.tell_back),
+    _job("milestones", _at(9, 30), milestones.ask_due),
     _job("tidy-up", _at(3, 0), tidy_up),
 )
 

@@ -23,7 +23,9 @@ from voice.settings import Settings
 PURPOSE = "P2"
 SAFETY = frozenset({"paused", "never write", "ask a worker", "care limit"})
 BY_HAND = frozenset({"another way", "another format", "no address", "bounced", "not confirmed"})
-# What protects the person a date is about stops everybody's survey; the rest may change within the 14 days.
+# What happened to the person a date is about stops the survey of the whole family.
+FOR_ALL = frozenset({"bereavement", "paused"})
+# When nobody is left to ask these stop it at once; other reasons may change within the 14 days.
 AT_ONCE = frozenset({"bereavement", "safety"})
 
 
@@ -58,7 +60,7 @@ async def _ask(ask: Ask, surveys: Sequence[SurveyRow], settings: Settings, today
     everybody = sorted({person for people in family.values() for person in people} | {ask.person})
     said = await verdicts(everybody, Question.of(settings, PURPOSE, today))
     reasons = {person: _in_short(verdict.reason) for person, verdict in said.items()}
-    if reasons[ask.person] in AT_ONCE:
+    if said[ask.person].reason in FOR_ALL:
         return {STOPPED: await _settle(ask, STOPPED, reasons[ask.person], today)}
     async with transaction():
         first, waits = await _invite(surveys, family, reasons, today)
