@@ -39,7 +39,7 @@ def by_day(settings: Settings) -> Settings:
 
 
 def cells(page: str) -> list[str]:
-    return re.findall(r'<td class="n" data-label="\w[\w ]*">(?:<b>)?([\w]+)(?:</b>)?</td>', page)
+    return re.findall(r'<td class="n" data-label="\w[\w ]*">(?:<b>)?([\w ]+)(?:</b>)?</td>', page)
 
 
 async def test_an_officer_sees_how_many_and_why_not_and_then_invites(
@@ -51,7 +51,9 @@ async def test_an_officer_sees_how_many_and_why_not_and_then_invites(
     preview = await site.post("/staff/invitations/preview", data={"survey": PARENTS, "kinds": "parent_carer"})
     assert preview.status_code == 200
     assert "Invite 6 people?" in preview.text
-    assert "1 did not say yes to being asked" in preview.text
+    assert "about 5 people found" in preview.text.lower()
+    assert "6 people may be written to</b>: 6 by email" in preview.text
+    assert "fewer than 5 did not say yes to being asked" in preview.text
     assert 'name="kinds" value="parent_carer"' in preview.text
     sent = await site.post("/staff/invitations", data={"survey": PARENTS, "kinds": "parent_carer"})
     assert (sent.status_code, sent.headers["location"]) == (303, "/staff/invitations?sent=6")
@@ -80,7 +82,8 @@ async def test_a_small_audience_is_named_as_a_danger_and_its_answers_are_not_cou
     preview = await site.post("/staff/invitations/preview", data={"survey": PARENTS})
     assert "So few people may be recognised" in preview.text
     await ask_everybody(survey, settings, now())
-    assert cells((await site.get("/staff/invitations")).text) == ["4", "hidden", "hidden", "hidden"]
+    assert "Invite fewer than 5 people?" in preview.text
+    assert cells((await site.get("/staff/invitations")).text) == ["fewer than 5", "hidden", "hidden", "hidden"]
 
 
 async def test_a_personal_link_opens_the_survey_and_finds_its_answers_again(
