@@ -6,25 +6,32 @@ import base64
 import hashlib
 import hmac
 import re
+from functools import lru_cache
 
 from cryptography.fernet import Fernet
 
 PHONE_LIKE = re.compile(r"[+\d][\d ()./-]{5,}")
 
 
+@lru_cache(maxsize=16)
 def _key(secret: bytes, purpose: bytes) -> bytes:
     """A key of its own for each purpose, 32 bytes."""
     return hmac.new(secret, purpose, "sha256").digest()
 
 
+@lru_cache(maxsize=4)
+def _cipher(secret: bytes) -> Fernet:
+    return Fernet(base64.urlsafe_b64encode(_key(secret, b"contact")))
+
+
 def seal(text: str, secret: bytes) -> str:
     """Encrypt; the same text looks different each time."""
-    return Fernet(base64.urlsafe_b64encode(_key(secret, b"contact"))).encrypt(text.encode()).decode()
+    return _cipher(secret).encrypt(text.encode()).decode()
 
 
 def unseal(sealed: str, secret: bytes) -> str:
     """Decrypt. Raises cryptography.fernet.InvalidToken when the key is another."""
-    return Fernet(base64.urlsafe_b64encode(_key(secret, b"contact"))).decrypt(sealed.encode()).decode()
+    return _cipher(secret).decrypt(sealed.encode()).decode()
 
 
 def search_hash(text: str, secret: bytes) -> str:
