@@ -1,17 +1,25 @@
-"""Keep the dates of cases, and what they bring."""
+"""Keep the dates of cases, and what they bring. A file is looked at first and used when somebody says so."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from typing import NamedTuple
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
+import msgspec
+
+from voice.audit.actions import Actor, record
 from voice.database import transaction
+from voice.importing.tables import ImportBatch, ImportRow
+from voice.milestones.errors import UnknownFile
+from voice.milestones.matching import NEW, Found
 from voice.milestones.tables import CaseDate, MilestoneAsk
 from voice.milestones.values import asks_of
 
 PORTION = 500
+DATES, LOOKED_AT, APPLIED = "dates", "checked", "applied"
+KEPT = timedelta(days=1)
 
 
 class NewDate(NamedTuple):
@@ -46,3 +54,52 @@ async def _add(dates: Sequence[NewDate]) -> int:
     if asks:
         await MilestoneAsk.insert(*asks)
     return len(new)
+
+
+async def keep_file(found: Sequence[Found], system: str, who: str, now: datetime, *, is_example: bool = False) -> UUID:
+    """Keep what was found until somebody uses it: persons, kinds and days, and why a row will not do. No cell of it."""
+    batch = ImportBatch(
+        id=uuid4(), kind=DATES, file_name="", system=system, columns="[]", state=LOOKED_AT, rows=len(found),
+        checked=len(found), made_by=who, made_at=now, is_example=is_example,
+    )  # fmt: skip
+    async with transaction():
+        await ImportBatch.insert(batch)
+        for start in range(0, len(found), PORTION):
+            await ImportRow.insert(*[_row(batch.id, each) for each in found[start : start + PORTION]])
+    return batch.id
+
+
+def _row(batch_id: UUID, found: Found) -> ImportRow:
+    return ImportRow(
+        id=uuid4(),
+        batch=batch_id,
+        number=found.row.line,
+        line="",
+        state=found.state,
+        reasons=msgspec.json.encode([found.reason] if found.reason else []).decode(),
+        twin=found.person,
+        date_kind=found.row.kind,
+        day=found.row.day,
+    )
+
+
+async def use_file(batch_id: UUID, actor: Actor, now: datetime) -> int:
+    """Keep every new date of a file, all or none, and forget its rows; returns how many. Raises UnknownFile."""
+    async with transaction():
+        values: dict[Any, Any] = {ImportBatch.state: APPLIED, ImportBatch.applied_at: now}
+        mine = (ImportBatch.id == batch_id) & (ImportBatch.kind == DATES) & (ImportBatch.state == LOOKED_AT)
+        if not await ImportBatch.update(values).where(mine).returning(ImportBatch.id):
+            raise UnknownFile
+        rows = await ImportRow.select(ImportRow.twin, ImportRow.date_kind, ImportRow.day).where(
+            ImportRow.batch == batch_id, ImportRow.state == NEW, ImportRow.twin.is_not_null()
+        )
+        added = await add_dates([NewDate(row["twin"], row["date_kind"], row["day"]) for row in rows])
+        await ImportRow.delete().where(ImportRow.batch == batch_id)
+        await record(actor, "added dates of cases", "file of dates", str(batch_id), facts={"dates": added})
+    return added
+
+
+async def forget_files(now: datetime) -> int:
+    """Files that nobody used within a day go with their rows; returns how many."""
+    unused = (ImportBatch.kind == DATES) & (ImportBatch.state == LOOKED_AT) & (ImportBatch.made_at < now - KEPT)
+    return len(await ImportBatch.delete(force=True).where(unused).returning(ImportBatch.id))

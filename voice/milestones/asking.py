@@ -15,6 +15,7 @@ from voice.consent.permits import Question
 from voice.consent.queries import verdicts
 from voice.database import transaction
 from voice.invitations.actions import invite_one
+from voice.milestones.actions import forget_files
 from voice.milestones.queries import asked_for, away, dates_of, surveys_by_milestone, waiting
 from voice.milestones.tables import MilestoneAsk
 from voice.milestones.values import ASKED, MISSED, STOPPED, STOPS, WAITING, Ask, stop_of
@@ -30,7 +31,10 @@ AT_ONCE = frozenset({"bereavement", "safety"})
 
 
 async def ask_due(settings: Settings, now: datetime) -> dict[str, int]:
-    """Settle what can be settled today; what waits is looked at again tomorrow. Counts what became of each."""
+    """Settle what can be settled today; what waits is looked at again tomorrow. Counts what became of each.
+
+    Files of dates that nobody used go as well.
+    """
     today = london(now).date()
     asks = await waiting()
     everybody = [ask.person for ask in asks]
@@ -45,6 +49,7 @@ async def ask_due(settings: Settings, now: datetime) -> dict[str, int]:
             counted.update(await _give_up(ask, today))
         elif ask.is_due(today):
             counted.update(await _ask(ask, surveys.get(ask.milestone, ()), settings, today))
+    counted["unused files"] = await forget_files(now)
     return dict(counted)
 
 

@@ -8,11 +8,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from surveys.queries import SurveyRow, current_version, open_surveys
 from voice.consent.ages import Standing, standing
+from voice.importing.tables import ImportBatch, ImportRow
+from voice.milestones.errors import UnknownFile
 from voice.milestones.tables import CaseDate, MilestoneAsk
 from voice.milestones.values import WAITING, Ask
-from voice.register.tables import CareLink, Person
+from voice.register.tables import CareLink, OutsideRef, Person
 from voice.register.values import CHILD, PARENT_CARER, PLACES, YOUNG_PERSON
 
 PORTION = 500
@@ -88,6 +92,28 @@ async def _parents(child: UUID) -> list[UUID]:
         CareLink.child == child, CareLink.limited.eq(False), may_decide, CareLink.adult.kind == PARENT_CARER
     )
     return sorted(row["adult"] for row in rows)
+
+
+async def systems() -> list[str]:
+    """Where the case numbers come from that the register holds."""
+    rows = await OutsideRef.select(OutsideRef.system).group_by(OutsideRef.system).order_by(OutsideRef.system)
+    return [row["system"] for row in rows]
+
+
+async def file_rows(batch_id: UUID) -> list[dict[str, Any]]:
+    """What was found of a file: number, state, reasons, date_kind, day, known_as. Raises UnknownFile."""
+    batch = await ImportBatch.select(ImportBatch.kind, ImportBatch.state).where(ImportBatch.id == batch_id).first()
+    if batch is None or (batch["kind"], batch["state"]) != ("dates", "checked"):
+        raise UnknownFile
+    rows = await (
+        ImportRow.select(
+            ImportRow.number, ImportRow.state, ImportRow.reasons, ImportRow.date_kind, ImportRow.day,
+            ImportRow.twin.known_as.as_alias("known_as"),
+        )
+        .where(ImportRow.batch == batch_id)
+        .order_by(ImportRow.number)
+    )  # fmt: skip
+    return [{**row, "reasons": msgspec.json.decode(row["reasons"])} for row in rows]
 
 
 async def numbers() -> dict[str, Counter[tuple[str, str]]]:
