@@ -60,6 +60,7 @@ from voice.http.static_files import StaticFiles
 from voice.invitations import routes as invitations
 from voice.jobs import routes as jobs
 from voice.lobby import routes as lobby
+from voice.milestones import routes as milestones
 from voice.news import routes as news
 from voice.notices import routes as letters
 from voice.opening import area
@@ -121,6 +122,8 @@ GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]],
     ((OFFICER,), audiences.STAFF),
     ((OFFICER,), invitations.STAFF),
     ((OFFICER,), news.STAFF),
+    ((OFFICER, Role.REGISTRAR), milestones.STAFF),
+    ((Role.REGISTRAR,), milestones.DATES),
     ((OFFICER,), themes.READING),
     ((OFFICER,), themes.QUOTES),
     ((OFFICER, LEAD), themes.THEMES),
