@@ -122,12 +122,16 @@ async def _describe(person_id: UUID, new: NewPerson, secret: bytes, today: date)
 
 
 async def _set_provision(person_id: UUID, code: str, today: date, *, primary_type: str = "") -> None:
-    """End the provision in force and begin another; the same again changes nothing."""
+    """End the provision in force and begin another with the same need; the same again changes nothing."""
     in_force = (SenProfile.person == person_id) & SenProfile.until.is_null()
-    if await SenProfile.exists().where(in_force, SenProfile.sen_provision == code):
+    before = await SenProfile.select().where(in_force).first()
+    if before and before["sen_provision"] == code:
         return
+    need = before or {"primary_type": primary_type, "second_type": "", "no_label_yet": False}
     await SenProfile.update({SenProfile.until: today}).where(in_force)
-    row = SenProfile(id=uuid4(), person=person_id, sen_provision=code, since=today, primary_type=primary_type)
+    row = SenProfile(id=uuid4(), person=person_id, sen_provision=code, since=today)
+    for name in ("primary_type", "second_type", "no_label_yet"):
+        setattr(row, name, need[name])
     await SenProfile.insert(row)
 
 

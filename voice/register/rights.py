@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from voice.audit.values import Actor
 from voice.calendar import london, plain_date
 from voice.database import transaction
 from voice.register import actions, homes, values
@@ -23,6 +25,9 @@ from voice.register.tables import (
     Person,
     PersonLink,
 )
+
+# For rooms that know none of the rooms above: erases somebody everywhere; see `voice.rights.erasing`.
+Erase = Callable[[UUID, Actor], Awaitable[object]]
 
 YES_NO = {True: "Yes", False: "No"}
 NOBODYS_HOME = "Home"

@@ -7,11 +7,14 @@ from datetime import date
 
 from surveys.forms import Form
 from voice.consent.actions import Told
+from voice.consent.ages import YoungRule
 from voice.consent.forms import Errors, JoinForm, birthday_errors, is_email, name_errors, need_errors, read_person
-from voice.register.values import KINDS, YOUNG_PERSON, NewPerson
+from voice.register.values import CHILD, KINDS, YOUNG_PERSON, NewPerson
 
 CHANNELS = {"telephone": "By telephone", "paper": "On paper", "in_person": "In person"}
 LONGEST_EVIDENCE = 500
+# A child is added on the page of an adult.
+ADDED = {code: words for code, words in KINDS.items() if code != CHILD}
 
 
 @dataclass(frozen=True)
@@ -36,22 +39,24 @@ class DeskForm:
         return dict(self.errors).get(name, "")
 
 
-def read_new(form: Form, today: date) -> DeskForm:
+def read_new(form: Form, today: date, rule: YoungRule) -> DeskForm:
     """Somebody to add. Without an email address they can be rung or written a letter."""
     read, channel, evidence = _read(form)
     errors = []
-    if read.kind not in KINDS:
+    if read.kind not in ADDED:
         errors.append(("kind", "Choose who they are."))
     if read.kind == YOUNG_PERSON:
         errors += birthday_errors(read, today)
-        if read.too_young(today):
-            errors.append(("born", "Somebody this young cannot join alone. Add their parent or carer."))
+        if read.too_young(today, rule):
+            errors.append(("born", "Somebody this young cannot join alone. Add their parent or carer, then the child."))
     errors += name_errors(read.known_as)
     if read.email and not is_email(read.email):
         errors.append(("email", "Write an email address, such as name@example.org, or leave it empty."))
     if not read.email and read.contact_by in ("", "email"):
         errors.append(("email", "Write an email address, or choose another way to contact them."))
     errors += need_errors(read)
+    if read.contact_by == "post" and not read.post:
+        errors.append(("post", "Write the address that letters go to."))
     if not read.purposes:
         errors.append(("purpose", "Tick at least one thing they said yes to."))
     return DeskForm(read, channel, evidence, (*errors, *_evidence_errors(channel, evidence)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
@@ -15,11 +16,14 @@ from surveys.forms import Form
 from voice.accounts.values import StaffRequest
 from voice.audit.actions import record
 from voice.consent import actions, queries
-from voice.consent.desk.forms import CHANNELS, DeskForm, read_change, read_new
+from voice.consent.ages import YoungRule
+from voice.consent.desk.forms import ADDED, CHANNELS, DeskForm, read_change, read_new
 from voice.consent.forms import JoinForm
 from voice.consent.purposes import OFFERED, PURPOSES
 from voice.languages import LANGUAGES, WRITTEN
 from voice.register import actions as register
+from voice.register.days import age
+from voice.register.desk.pages import show
 from voice.register.queries import entry, numbers, person_by_address, search
 from voice.register.values import CONTACT_BY, FORMATS, KINDS, SEN_PROVISION, Entry
 from voice.settings import Settings
@@ -31,6 +35,7 @@ Said = Annotated[str, QueryParameter(name="said")]
 def _labels() -> dict[str, Any]:
     return {
         "kinds": KINDS,
+        "added": ADDED,
         "formats": FORMATS,
         "ways": CONTACT_BY,
         "written": [(code, LANGUAGES[code].name) for code in WRITTEN],
@@ -66,7 +71,7 @@ async def _overview(today: date, *, typed: str, found: list[dict[str, Any]] | No
         "consents": await queries.numbers(today),
         "all_purposes": PURPOSES,
         "typed": typed,
-        "found": found,
+        "found": None if found is None else [(row, age(row["born"], today) if row["born"] else None) for row in found],
     }
     return Template("register/overview.html", context=context)
 
@@ -89,11 +94,12 @@ async def add(
     today: NamedDependency[date],
     settings: NamedDependency[Settings],
 ) -> Redirect | Template:
-    read = read_new(form, today)
+    read = read_new(form, today, YoungRule(settings.young_consent))
     if read.errors:
         return _new(read)
+    new = replace(read.person, born=read.typed.kept_birthday(today))
     person_id = await actions.join(
-        read.person, read.typed.purposes, settings.secret_key, now, request.user.actor,
+        new, read.typed.purposes, settings.secret_key, now, request.user.actor,
         channel=read.channel, evidence=read.evidence,
     )  # fmt: skip
     if person_id is None:
@@ -111,8 +117,7 @@ async def person_page(
     said: Said = "",
 ) -> Template:
     person = await entry(person_id, settings.secret_key)
-    await record(request.user.actor, "looked at a person on the register", "person", str(person_id))
-    return await _person(person, today, DeskForm(_as_typed(person, await _yes(person_id, today))), said=said)
+    return await _person(request, person, today, DeskForm(_as_typed(person, await _yes(person_id, today))), said=said)
 
 
 async def _yes(person_id: UUID, today: date) -> tuple[str, ...]:
@@ -132,17 +137,17 @@ def _as_typed(person: Entry, purposes: tuple[str, ...]) -> JoinForm:
     )
 
 
-async def _person(person: Entry, today: date, read: DeskForm, *, said: str = "") -> Template:
+async def _person(request: StaffRequest, person: Entry, today: date, read: DeskForm, *, said: str = "") -> Template:
     context = {
         **_labels(),
-        "person": person,
-        "read": read,
+        "entry": person,
         "all_purposes": PURPOSES,
         "states": await queries.in_force(person.id, today),
         "events": await queries.newest(person.id),
-        "said": said,
     }
-    return Template("register/person.html", context=context, status_code=422 if read.errors else 200)
+    return await show(
+        request, person.id, "", today, context, template="register/person.html", said=said, read=read
+    )  # fmt: skip
 
 
 @post("/staff/register/{person_id:uuid}", status_code=303)
@@ -163,7 +168,7 @@ async def change(
     else:
         read = read_change(form, has_phone=bool(person.phone))
         if read.errors:
-            return await _person(person, today, read)
+            return await _person(request, person, today, read)
         await actions.write_down(person_id, read.person, read.typed.purposes, now, actor, read.told)
     return Redirect(f"/staff/register/{person_id}?said=saved", status_code=303)
 

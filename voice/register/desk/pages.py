@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from litestar.response import Redirect, Template
@@ -31,6 +31,13 @@ PLACE_CHOICES = [("", "Not known"), *((place, place) for place in values.PLACES)
 Result = TypeVar("Result")
 
 
+class Shown(Protocol):
+    """A form as it is shown again: what must be put right, as (field id, sentence)."""
+
+    @property
+    def errors(self) -> tuple[tuple[str, str], ...]: ...
+
+
 async def show(
     request: StaffRequest,
     person_id: UUID,
@@ -40,7 +47,7 @@ async def show(
     *,
     template: str = "",
     said: str = "",
-    read: Read | None = None,
+    read: Shown | None = None,
 ) -> Template:
     """A page about one person, with the entry that somebody looked; 422 when something must be put right."""
     person = await facts.person(person_id)
