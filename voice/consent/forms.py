@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -14,14 +13,12 @@ from voice.consent.purposes import OFFERED
 from voice.languages import written
 from voice.register.days import age, read_day
 from voice.register.values import CONTACT_BY, FORMATS, PARENT_CARER, SEN_PROVISION, YOUNG_PERSON, NewPerson
+from voice.register.writing import LONGEST_EMAIL, PHONE_NUMBER
+from voice.register.writing import is_email as is_email
 
 LONGEST_NAME = 100
-LONGEST_EMAIL = 254
 LONGEST_WORDS = 500
 LONGEST_POST = 300
-# As browsers check an email field (WHATWG), with a dot in the domain.
-EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(\.[a-z\d-]+)+", re.ASCII | re.IGNORECASE)
-PHONE = re.compile(r"\+?[\d ()-]{7,25}")
 JOINERS = (PARENT_CARER, YOUNG_PERSON)
 OLDEST = 25
 OLDEST_TYPED = 120  # years; a day of birth before that is a slip
@@ -157,11 +154,6 @@ def birthday_errors(read: JoinForm, today: date) -> list[tuple[str, str]]:
     return []
 
 
-def is_email(typed: str) -> bool:
-    """True when a message could be sent there."""
-    return len(typed) <= LONGEST_EMAIL and ".." not in typed and bool(EMAIL.fullmatch(typed))
-
-
 def name_errors(name: str) -> list[tuple[str, str]]:
     """Somebody has a name to be called by, and it fits."""
     fits = 0 < len(name) <= LONGEST_NAME
@@ -178,7 +170,7 @@ def need_errors(read: JoinForm) -> list[tuple[str, str]]:
         errors.append(("words", "Tell us which format you need."))
     if read.contact_by and read.contact_by not in CONTACT_BY:
         errors.append(("contact_by", "Choose how we should contact you."))
-    if read.phone and not PHONE.fullmatch(read.phone):
+    if read.phone and not PHONE_NUMBER.fullmatch(read.phone):
         errors.append(("phone", "Write a telephone number with numbers only, such as 01983 000000."))
     if read.contact_by in ("telephone", "text") and not read.phone:
         errors.append(("phone", "Write your telephone number, so that we can ring you."))
