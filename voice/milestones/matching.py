@@ -50,15 +50,15 @@ def _portions(values: Iterable[Any]) -> Iterable[list[Any]]:
 
 
 async def _by_number(numbers: Iterable[str], system: str, secret: bytes) -> dict[str, tuple[UUID, str]]:
-    """Number → person and kind."""
-    hashes = {search_hash(number, secret): number for number in numbers}
+    """Number as it is written in the file → person and kind."""
+    hashes = {number: search_hash(number, secret) for number in numbers}
     found: dict[str, tuple[UUID, str]] = {}
-    for portion in _portions(hashes):
+    for portion in _portions(set(hashes.values())):
         rows = await OutsideRef.select(
             OutsideRef.ref_hash, OutsideRef.person, OutsideRef.person.kind.as_alias("kind")
         ).where(OutsideRef.system == system, OutsideRef.ref_hash.is_in(portion))
         found |= {row["ref_hash"]: (row["person"], row["kind"]) for row in rows}
-    return {number: found[hashed] for hashed, number in hashes.items() if hashed in found}
+    return {number: found[hashed] for number, hashed in hashes.items() if hashed in found}
 
 
 async def _by_birthday(days: Iterable[date]) -> dict[date, list[dict[str, Any]]]:
