@@ -68,9 +68,11 @@ from voice.pages import NO_PICTURE, template_config
 from voice.paths import STATIC
 from voice.plan import routes as plan
 from voice.register.desk import routes as register_desk
+from voice.register.rights import Erase
 from voice.reports import routes as reports
 from voice.reports.tallies import tallies
 from voice.reports.unheard import unheard
+from voice.rights.erasing import erase
 from voice.safeguarding import routes as safeguarding
 from voice.safeguarding import showing
 from voice.safeguarding.messages import routes as safety_messages
@@ -186,6 +188,11 @@ async def _give_invented(request: StaffRequest) -> bool:
     return await is_example_member(request.user.id)
 
 
+def _give_erase() -> Erase:
+    """For a person's own page, which knows no rooms above its own: erases them everywhere, with a proof."""
+    return erase
+
+
 def _give_area() -> GiveArea:
     """For rooms that know no plan: what they have to know of it."""
     return area
@@ -267,6 +274,7 @@ def _dependencies(settings: Settings) -> dict[str, Provide]:
         "key": Provide(give_key, sync_to_thread=False),
         "packs": Provide(give_packs, sync_to_thread=False),
         "public_url": Provide(give_public_url, sync_to_thread=False),
+        "erase": Provide(_give_erase, sync_to_thread=False),
         "area": Provide(_give_area, sync_to_thread=False),
         "invented": Provide(_give_invented),
         "who": Provide(_give_who, sync_to_thread=False),

@@ -18,6 +18,7 @@ from voice.consent.tables import ConsentEvent
 from voice.database import Engine
 from voice.register import actions as register
 from voice.register.values import NewPerson
+from voice.rights.erasing import erase
 from voice.settings import Settings
 
 LAST_DAY = date(2029, 3, 2)
@@ -147,7 +148,7 @@ async def test_somebody_without_an_email_address_is_not_written_to(database: Eng
 
 async def test_somebody_who_left_is_not_written_to(database: Engine, settings: Settings) -> None:
     person_id = await confirmed(settings)
-    await actions.leave(person_id, PUBLIC)
+    await erase(person_id, PUBLIC)
     assert await reason(person_id) == "no address"
 
 

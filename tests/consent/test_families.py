@@ -21,6 +21,7 @@ from voice.consent.tables import ConsentEvent, ConsentNow
 from voice.database import Engine
 from voice.register.errors import GrownUp
 from voice.register.tables import CareLink, Person
+from voice.rights.erasing import erase
 from voice.settings import Settings
 
 
@@ -247,7 +248,7 @@ async def test_when_the_adult_is_erased_their_yes_counts_no_more_and_is_not_take
     adult, other = await parent(settings), await parent(settings, another("Imran"))
     child = await child_of(adult, settings, says_yes=False)
     await CareLink.insert(CareLink(adult=other, child=child, relation="father", has_pr="yes"))
-    await actions.leave(adult, PUBLIC)
+    await erase(adult, PUBLIC)
     assert await ConsentNow.count().where(ConsentNow.voice == "adult") == 0
     assert await queries.in_force(child, STARTED) == {"P2": "no"}
     assert (await queries.newest(child))["P2"]["state"] == "no"

@@ -1,4 +1,4 @@
-"""Join, say yes or no to one purpose, stop everything, leave. Each adds events and an entry in the record."""
+"""Join, say yes or no to one purpose, stop everything. Each adds events and an entry in the record."""
 
 from __future__ import annotations
 
@@ -107,13 +107,6 @@ async def stop_everything(person_id: UUID, now: datetime, actor: Actor, told: To
                 await _say(person_id, purpose, "withdrawn", now, actor, told)
         await register.stop_all(person_id)
         await record(actor, "stopped every message to a person", "person", str(person_id), reason=told.channel)
-
-
-async def leave(person_id: UUID, actor: Actor) -> None:
-    """Remove somebody from the register whole."""
-    async with transaction():
-        await register.erase(person_id)
-        await record(actor, "erased a person at their own wish", "person", str(person_id))
 
 
 async def _say(person_id: UUID, purpose: str, state: str, now: datetime, actor: Actor, told: Told) -> None:

@@ -24,6 +24,7 @@ from voice.consent.own_page_copy import as_values
 from voice.consent.own_page_forms import AboutMe, about, read_about_me
 from voice.languages import WRITTEN
 from voice.register.queries import link, person_by_link
+from voice.register.rights import Erase
 from voice.register.values import CONTACT_BY, EMAIL, FORMATS, OTHER_NEEDS, SUPPORT
 from voice.settings import Settings
 
@@ -63,6 +64,7 @@ async def change(
     token: FromPath[str],
     form: NamedDependency[Form],
     now: NamedDependency[datetime],
+    erase: NamedDependency[Erase],
     lang: Lang = "",
 ) -> Redirect:
     """One button, one change: `yes`, `no` (with a purpose), `stop`, `leave`; or a mail program's button."""
@@ -70,7 +72,7 @@ async def change(
     if form.has("List-Unsubscribe"):
         await _mail_program_says_stop(person_id, message_purpose, now)
     elif form.one("do") == "leave":
-        await actions.leave(person_id, SOMEBODY)
+        await erase(person_id, SOMEBODY)
         return Redirect(f"/join/left{kept(lang, EASY_READ if form.one('as') == EASY_READ else '')}", status_code=303)
     else:
         await _say(person_id, form, now)

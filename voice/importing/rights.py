@@ -13,7 +13,8 @@ from voice.register.values import EMAIL
 
 
 def _names(person_id: UUID) -> Any:
-    return (ImportRow.person == person_id) | (ImportRow.adult == person_id) | (ImportRow.twin == person_id)
+    theirs = (ImportRow.person == person_id) | (ImportRow.adult == person_id)
+    return theirs | (ImportRow.twin == person_id) | (ImportRow.adult_twin == person_id)
 
 
 async def held(person_id: UUID, secret: bytes) -> list[Section]:

@@ -57,8 +57,9 @@ async def erase(person_id: UUID, actor: Actor, *, reason: str = OWN_WISH) -> Pro
             await _erase_one(one)
         await register.erase(person_id)
         counted = await left(found)
-        if any(counted.values()):
-            raise NotWhole
+        stayed = [place for place, many in counted.items() if many]
+        if stayed:
+            raise NotWhole(f"Something of this person would have stayed in: {', '.join(stayed)}.")
         facts = {"people": len(going), "places looked at": len(counted)}
         await record(actor, "erased a person", "person", str(person_id), reason=reason, facts=facts)
     return Proof(len(going), counted)

@@ -1,0 +1,1 @@
+"""What the law lets everybody ask, and what goes by itself."""
