@@ -37,7 +37,7 @@ TYPED: dict[str, Any] = {
 @contextlib.asynccontextmanager
 async def site_with(settings: Settings, **changes: Any) -> AsyncIterator[httpx.AsyncClient]:
     """A browser on a service that is set up in another way."""
-    app = create_app(replace(settings, **changes))
+    app: Any = create_app(replace(settings, **changes))
     transport = httpx.ASGITransport(app=app, raise_app_exceptions=True)
     async with app.lifespan(), httpx.AsyncClient(transport=transport, base_url=settings.public_url) as client:
         yield client
