@@ -93,7 +93,8 @@ async def test_a_yes_taken_back_between_queueing_and_sending_stops_the_message(d
     [
         (lambda person, settings: consent.stop_everything(person, MORNING, PUBLIC), "stopped"),
         (lambda person, settings: register.change(person, "Priya", "braille", "email", TODAY), "another format"),
-        (lambda person, settings: register.change(person, "Priya", "standard", "post", TODAY), "another way"),
+        (lambda person, settings: register.change(person, "Priya", "standard", "telephone", TODAY), "another way"),
+        (lambda person, settings: register.change(person, "Priya", "standard", "post", TODAY), "no address"),
     ],
 )
 async def test_whatever_changed_meanwhile_is_obeyed(

@@ -31,6 +31,20 @@ WORDS: dict[str, Any] = {
     "about": "Early help",
     "is_example": False,
     "note": "",
+    "title": "A new drop-in",
+    "easy_title": "A new place to talk",
+    "standard": "There is a new drop-in on Mondays.",
+    "easy": "There is a new place to talk.",
+    "sms": "There is a new drop-in on Mondays.",
+    "translations": {
+        "cy": {
+            "title": "Lle newydd",
+            "easy_title": "Lle newydd i siarad",
+            "standard": "Mae lle newydd i siarad ar ddydd Llun.",
+            "easy": "Mae lle newydd.",
+            "sms": "Mae lle newydd ar ddydd Llun.",
+        }
+    },
     "top_line": {"en": "64 people told us about waiting.", "cy": "Dywedodd 64 o bobl wrthyn ni am waiting."},
 }
 FORMATS = ("standard", "easy_read", "large_print", "plain_text")
