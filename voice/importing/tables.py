@@ -44,7 +44,8 @@ class ImportRow(Table):
     `person` and `adult` are the ids the new people get; `twin` and `adult_twin` are whom they may be, `decision` and
     `adult_decision` what a registrar said of it: same, other or leave. Contact details stand sealed beside their hashes,
     as in the register; they are the adult's, or the young person's own where no adult is named. `names` is what
-    people are found by, and `number` the line of the file.
+    people are found by, and `number` the line of the file. `contact_by` is the way that suits what stands in the row;
+    `adds_person` and `adds_adult` are set at the moment of writing: those two ids were nobody's before.
     """
 
     id = UUID(primary_key=True)
@@ -88,6 +89,9 @@ class ImportRow(Table):
     phone_hash = Varchar(64, null=False, default="")
     post_sealed = Text(null=False, default="")
     post_hash = Varchar(64, null=False, default="")
+    contact_by = Varchar(20, null=False, default="email")
+    adds_person = Boolean(null=False, default=False)
+    adds_adult = Boolean(null=False, default=False)
     date_kind = Varchar(12, null=False, default="")
     day = Date(null=True, default=None)
 
