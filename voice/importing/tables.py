@@ -42,9 +42,9 @@ class ImportRow(Table):
 
     `state` is waiting, new, known, twin (somebody like this is there already), refused, left out or written.
     `person` and `adult` are the ids the new people get; `twin` and `adult_twin` are whom they may be, `decision` and
-    `adult_decision` what a registrar said of it: same, other or leave. Contact details stand sealed beside their hashes,
-    as in the register; they are the adult's, or the young person's own where no adult is named. `names` is what
-    people are found by, and `number` the line of the file. `contact_by` is the way that suits what stands in the row;
+    `adult_decision` what a registrar said of it: same, other or leave. Contact details stand sealed beside their
+    hashes, as in the register; they are the adult's, or the young person's own where no adult is named. `names` is
+    what people are found by, `number` the line of the file, `contact_by` the way that suits what stands in the row;
     `adds_person` and `adds_adult` are set at the moment of writing: those two ids were nobody's before.
     """
 
