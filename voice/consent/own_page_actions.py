@@ -9,7 +9,7 @@ from voice.audit.actions import Actor, record
 from voice.calendar import london
 from voice.consent import actions
 from voice.consent.actions import Told
-from voice.consent.own_page import Held
+from voice.consent.own_page import IMPORTED, Held
 from voice.consent.own_page_forms import AboutMe
 from voice.consent.purposes import THE_PERSON
 from voice.database import transaction
@@ -18,8 +18,8 @@ from voice.register.needs import write_need
 from voice.register.points import add_point, tidy
 from voice.register.queries import person_by_address
 from voice.register.sealing import search_hash
-from voice.register.tables import ContactPoint
-from voice.register.values import EMAIL, PHONE, POST
+from voice.register.tables import AccessNeed, ContactPoint, Person
+from voice.register.values import CHANNEL_OF, EMAIL, PHONE, POINT_OF, POST
 
 ON_ADULTS_PAGE = Told("own page", "the child’s answer on the adult’s page")
 
@@ -41,7 +41,7 @@ async def correct(held: Held, said: AboutMe, secret: bytes, now: datetime, actor
 async def _replace(person_id: UUID, channel: str, value: str, secret: bytes) -> None:
     await ContactPoint.delete().where(ContactPoint.person == person_id, ContactPoint.channel == channel)
     if value:
-        await add_point(person_id, channel, value, secret)
+        await add_point(person_id, channel, value, secret, by_owner=True)
 
 
 async def renew_email(held: Held, email: str, secret: bytes, actor: Actor) -> None:
@@ -68,7 +68,20 @@ async def _take_email(person_id: UUID, email: str, secret: bytes) -> None:
     await ContactPoint.update({ContactPoint.bounce: "hard"}).where(
         ContactPoint.person == person_id, ContactPoint.channel == EMAIL
     )
-    await add_point(person_id, EMAIL, email, secret)
+    await add_point(person_id, EMAIL, email, secret, by_owner=True)
+
+
+async def say_yes(person_id: UUID, purposes: list[str], now: datetime, actor: Actor) -> None:
+    """A yes on their own page. Of somebody imported it confirms the address our link came to, as nobody typed it."""
+    async with transaction():
+        for purpose in purposes:
+            await actions.give(person_id, purpose, now, actor)
+        if await Person.exists().where(Person.id == person_id, Person.source == IMPORTED):
+            need = await AccessNeed.select(AccessNeed.contact_by).where(AccessNeed.person == person_id).first()
+            channel = POINT_OF[CHANNEL_OF.get(need["contact_by"], EMAIL)] if need else EMAIL
+            await ContactPoint.update({ContactPoint.verified_on: london(now).date()}).where(
+                ContactPoint.person == person_id, ContactPoint.channel == channel, ContactPoint.verified_on.is_null()
+            )
 
 
 async def forget_old_email(person_id: UUID) -> None:

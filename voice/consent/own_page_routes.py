@@ -19,7 +19,7 @@ from voice.consent.ages import YoungRule
 from voice.consent.forms import WAYS, is_email
 from voice.consent.joining_routes import EASY_READ, As, Lang, kept, ways
 from voice.consent.own_page import Held, held
-from voice.consent.own_page_actions import correct, renew_email
+from voice.consent.own_page_actions import correct, renew_email, say_yes
 from voice.consent.own_page_copy import as_values
 from voice.consent.own_page_forms import AboutMe, about, read_about_me
 from voice.languages import WRITTEN
@@ -84,8 +84,7 @@ async def _say(person_id: UUID, form: Form, now: datetime) -> None:
     if deed == "stop":
         await actions.stop_everything(person_id, now, SOMEBODY)
     elif deed == "yes":
-        for purpose in form.all("purpose"):
-            await actions.give(person_id, purpose, now, SOMEBODY)
+        await say_yes(person_id, form.all("purpose"), now, SOMEBODY)
     elif deed == "no":
         await actions.withdraw(person_id, form.one("purpose"), now, SOMEBODY)
 
