@@ -17,6 +17,7 @@ from voice.invitations import rights as invitations
 from voice.milestones import rights as milestones
 from voice.notices import rights as notices
 from voice.register import rights as register
+from voice.register.tables import Person
 from voice.rights.tables import RightsRequest
 from voice.rights.tracing import left, trace
 from voice.safeguarding import rights as safeguarding
@@ -40,6 +41,12 @@ class Proof:
     people: int
     tables: dict[str, int]
 
+    def and_also(self, other: Proof) -> Proof:
+        """Both as one."""
+        places = {*self.tables, *other.tables}
+        tables = {place: self.tables.get(place, 0) + other.tables.get(place, 0) for place in sorted(places)}
+        return Proof(self.people + other.people, tables)
+
     def as_json(self) -> str:
         """For the request: counts, no id and no name."""
         return msgspec.json.encode({"people": self.people, "tables": self.tables}, order="sorted").decode()
@@ -52,6 +59,7 @@ async def erase(person_id: UUID, actor: Actor, *, reason: str = OWN_WISH) -> Pro
     """
     async with transaction():
         going = await register.going_with(person_id)
+        there = await Person.count().where(Person.id.is_in(going))
         found = await trace(going)
         for one in going:
             await _erase_one(one)
@@ -60,9 +68,9 @@ async def erase(person_id: UUID, actor: Actor, *, reason: str = OWN_WISH) -> Pro
         stayed = [place for place, many in counted.items() if many]
         if stayed:
             raise NotWhole(f"Something of this person would have stayed in: {', '.join(stayed)}.")
-        facts = {"people": len(going), "places looked at": len(counted)}
+        facts = {"people": there, "places looked at": len(counted)}
         await record(actor, "erased a person", "person", str(person_id), reason=reason, facts=facts)
-    return Proof(len(going), counted)
+    return Proof(there, counted)
 
 
 async def _erase_one(person_id: UUID) -> None:
