@@ -274,7 +274,8 @@ async def erase(person_id: UUID) -> None:
 UNCONFIRMED = """
 SELECT id FROM person WHERE source = 'joined' AND joined < {}
     AND id IN (SELECT person FROM contact_point WHERE channel = 'email' AND verified_on IS NULL)
-    AND id NOT IN (SELECT person FROM contact_point WHERE channel = 'email' AND verified_on IS NOT NULL)
+    AND id NOT IN (SELECT person FROM contact_point WHERE verified_on IS NOT NULL)
+    AND id NOT IN (SELECT person FROM access_need WHERE contact_by = 'post')
 """
 
 

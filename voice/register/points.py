@@ -33,10 +33,12 @@ def tidy(channel: str, value: str) -> str:
 
 
 async def add_point(
-    person_id: UUID, channel: str, value: str, secret: bytes, *, shared_with_others: bool = False
-) -> None:
+    person_id: UUID, channel: str, value: str, secret: bytes,
+    *, shared_with_others: bool = False, by_owner: bool = False,
+) -> None:  # fmt: skip
     """Seal one more contact point; an email's owner is asked to confirm it. The same again changes nothing.
 
+    `by_owner`: they gave it themselves; otherwise a registrar wrote it down.
     Raises AddressKnown for an email address of somebody else.
     """
     plain = tidy(channel, value)
@@ -51,7 +53,8 @@ async def add_point(
     )
     if await ContactPoint.insert(row).on_conflict(action="DO NOTHING").returning(ContactPoint.id):
         # An address a registrar wrote down is no joining that waits to be confirmed: nobody is forgotten for it.
-        await Person.update({Person.source: "registrar"}).where(Person.id == person_id, Person.source == "joined")
+        if not by_owner:
+            await Person.update({Person.source: "registrar"}).where(Person.id == person_id, Person.source == "joined")
         return
     own = (ContactPoint.person == person_id) & (ContactPoint.channel == channel)
     if not await ContactPoint.exists().where(own, ContactPoint.value_hash == value_hash):
