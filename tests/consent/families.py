@@ -11,8 +11,9 @@ from voice.audit.actions import PUBLIC
 from voice.consent import families
 from voice.consent.actions import Told
 from voice.consent.ages import YoungRule
-from voice.consent.permits import REASONS
+from voice.consent.permits import REASONS, Question, verdicts_of
 from voice.consent.queries import Verdict, may_write
+from voice.consent.tables import ConsentNow
 from voice.register.sealing import seal, search_hash
 from voice.register.tables import ContactPoint
 from voice.register.values import NewChild, NewPerson
@@ -67,9 +68,20 @@ async def own_email(
 
 async def verdict(person: UUID, today: date = STARTED, purpose: str = "P2", rule: YoungRule = YoungRule.OWN) -> Verdict:
     """May we write, by any way of sending?"""
-    found = await may_write(person, asked(purpose, today, rule=rule))
+    question = asked(purpose, today, rule=rule)
+    found = await may_write(person, question)
     assert found.ok or found.reason in REASONS
+    await _same_among_many(person, question, found)
     return found
+
+
+async def _same_among_many(person: UUID, question: Question, found: Verdict) -> None:
+    """The statement that reads whole tables says the same."""
+    sql, values = verdicts_of(question, "p.id = {}", [person], many=True)
+    rows = await ConsentNow.raw(sql, *values)
+    assert [(row["reason"], row["channel"], str(row["reader"])) for row in rows] == [
+        (found.reason, found.channel, str(found.reader))
+    ]
 
 
 def another(name: str) -> NewPerson:

@@ -128,11 +128,9 @@ WHERE m.until IS NULL AND (h.paused_on IS NOT NULL OR h.safe_contact <> 'none') 
 _JOIN_HOMES = """
 LEFT JOIN homes home ON home.person = decided.reader
 LEFT JOIN homes own_home ON own_home.person = decided.person"""
-_LIMITED = "l.adult = decided.reader AND l.child = decided.person AND l.limited"
-_MAY_CARE = f"""CASE WHEN decided.reader = decided.person THEN TRUE
-    WHEN represented THEN NOT EXISTS (SELECT 1 FROM care_link l WHERE {_LIMITED})
-    ELSE EXISTS (SELECT 1 FROM care_link l WHERE l.adult = decided.reader AND l.child = decided.person
-                 AND NOT l.limited AND (l.has_pr = 'yes' OR l.corporate_parent)) END"""
+_MAY_CARE = """CASE WHEN decided.reader = decided.person THEN TRUE
+    WHEN represented THEN NOT COALESCE(l.limited, FALSE)
+    ELSE COALESCE(NOT l.limited AND (l.has_pr = 'yes' OR l.corporate_parent), FALSE) END"""
 
 _REACHED_BY = f"""
 SELECT decided.person, decided.reader, decided.consent, {_CHANNEL} AS way,
@@ -144,6 +142,7 @@ SELECT decided.person, decided.reader, decided.consent, {_CHANNEL} AS way,
     {_MAY_CARE} AS may_care
 FROM decided
 LEFT JOIN person r ON r.id = decided.reader
+LEFT JOIN care_link l ON l.adult = decided.reader AND l.child = decided.person
 LEFT JOIN access_need own_need ON own_need.person = decided.person
 LEFT JOIN access_need need ON need.person = decided.reader"""
 _REACHED = _REACHED_BY.format(home=_HOME.format(who="reader"), own_home=_HOME.format(who="person"))
