@@ -182,6 +182,8 @@ async def confirm(token: str, today: date) -> UUID:
             .where(ContactPoint.confirm_hash == token_hash(token), ContactPoint.verified_on.is_null())
             .returning(ContactPoint.id)
         )
+        works: dict[Any, Any] = {ContactPoint.bounce: "", ContactPoint.bounced_on: None}
+        await ContactPoint.update(works).where(ContactPoint.confirm_hash == token_hash(token))
         if first:
             await start_again(person_id)
     return person_id
