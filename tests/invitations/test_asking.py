@@ -11,7 +11,9 @@ import pytest
 from surveys.builder.actions import close_survey
 from surveys.errors import ClosedSurvey, SurveyNotOpenYet
 from surveys.queries import survey_by_slug
-from tests.invitations.asking import OFFICER, ask_everybody, open_parents_survey
+from tests.consent.families import child_of
+from tests.invitations.asking import OFFICER, ask_everybody, open_parents_survey, run_jobs
+from tests.notices.mail import outbox
 from tests.register.people import BOTH, MORNING, NELL, PRIYA, TODAY, TOMASZ, confirmed, joined, many
 from tests.surveys.examples import CHILDREN
 from voice.audiences.filters import EVERYBODY, Filter
@@ -23,6 +25,7 @@ from voice.invitations.actions import NobodyToAsk, invite
 from voice.invitations.queries import preview, sent
 from voice.invitations.tables import Invitation
 from voice.invitations.values import REASONS, Sent
+from voice.register.tables import ContactPoint
 from voice.register.values import NewPerson
 from voice.settings import Settings
 
@@ -124,3 +127,46 @@ async def test_a_preview_says_how_many_are_invented(database: Engine, settings: 
     assert await confirmed(settings, example) == person_id
     found = await preview(survey, EVERYBODY, settings, TODAY)
     assert (len(found.chosen), found.examples) == (2, 1)
+
+
+async def test_a_child_is_invited_and_the_adult_who_said_yes_is_written_to(
+    database: Engine, settings: Settings
+) -> None:
+    survey = await open_parents_survey()
+    adult = await confirmed(settings, purposes=("P1",))
+    child = await child_of(adult, settings)
+    found = await preview(survey, EVERYBODY, settings, TODAY)
+    assert [(each.person, each.channel) for each in found.chosen] == [(child, "email")]
+    assert found.left_out == {"no yes": 1}
+    assert await ask_everybody(survey, settings) == 1
+    (row,) = await Invitation.select(Invitation.person)
+    assert row["person"] == child
+    assert await run_jobs(settings, MORNING) == {"invitations": 1, "sent": 1}
+    assert [message["To"] for message in outbox(settings)] == ["priya@example.org"]
+
+
+async def test_a_preview_says_by_which_way_each_is_asked(database: Engine, settings: Settings) -> None:
+    survey = await open_parents_survey()
+    await confirmed(settings)
+    texting = await confirmed(settings, replace(TOMASZ, contact_by="text", phone="07700 900123"))
+    await ContactPoint.update({ContactPoint.verified_on: TODAY}).where(ContactPoint.person == texting)
+    assert (await preview(survey, EVERYBODY, settings, TODAY)).by_channel == {"email": 1, "sms": 1}
+
+
+async def test_an_invitation_says_in_the_record_which_codes_chose_it(database: Engine, settings: Settings) -> None:
+    survey = await open_parents_survey()
+    await confirmed(settings)
+    await invite(survey, Filter(kinds=("parent_carer",), not_asked_days=30), OFFICER, settings, MORNING)
+    (entry, *_) = await recent()
+    assert entry["facts"] == '{"kinds":["parent_carer"],"not_asked_days":30,"people":1}'
+
+
+async def test_an_invitation_to_more_people_than_one_statement_takes_asks_them_all(
+    database: Engine, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("voice.invitations.actions.PORTION", 2)
+    survey = await open_parents_survey()
+    for person in many(5):
+        await confirmed(settings, person)
+    assert await ask_everybody(survey, settings) == 5
+    assert await Invitation.count() == 5

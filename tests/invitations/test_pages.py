@@ -15,13 +15,16 @@ from surveys.tables import Draft
 from tests.invitations.asking import answer, ask_everybody, newest_link, open_parents_survey, run_jobs
 from tests.notices.mail import outbox
 from tests.people import sign_in_as
-from tests.register.people import PRIYA, TOMASZ, confirmed, many
+from tests.register.people import NELL, PRIYA, TOMASZ, confirmed, many
 from tests.surveys.answering.walking import read
 from tests.surveys.examples import PARENTS, mixed
 from voice.accounts.values import Role
+from voice.audiences.actions import make
+from voice.audiences.filters import Filter
 from voice.calendar import now, today
 from voice.invitations.routes import plain_time
 from voice.invitations.settling import settle
+from voice.invitations.tables import Invitation
 from voice.settings import Settings
 
 
@@ -84,6 +87,62 @@ async def test_a_small_audience_is_named_as_a_danger_and_its_answers_are_not_cou
     await ask_everybody(survey, settings, now())
     assert "Invite fewer than 5 people?" in preview.text
     assert cells((await site.get("/staff/invitations")).text) == ["fewer than 5", "hidden", "hidden", "hidden"]
+
+
+async def test_a_saved_audience_is_picked_by_its_name(site: httpx.AsyncClient, settings: Settings) -> None:
+    await asked(settings)
+    await confirmed(settings, NELL, now=now())
+    officer = await sign_in_as(site, Role.PARTICIPATION_OFFICER)
+    audience = await make("Parents", Filter(kinds=("parent_carer",)), officer.actor, "Olive", now())
+    assert f'<option value="{audience}">Parents</option>' in (await site.get("/staff/invitations")).text
+    preview = (await site.post("/staff/invitations/preview", data={"survey": PARENTS, "audience": str(audience)})).text
+    assert "Invite 6 people?" in preview
+    assert "<dt>Audience</dt><dd>Parents</dd>" in preview
+    assert f'<input type="hidden" name="audience" value="{audience}">' in preview
+    sent = await site.post("/staff/invitations", data={"survey": PARENTS, "audience": str(audience)})
+    assert sent.headers["location"] == "/staff/invitations?sent=6"
+
+
+@pytest.mark.parametrize("address", ["/staff/invitations/preview", "/staff/invitations"])
+async def test_a_saved_audience_and_ticks_together_are_asked_about(
+    site: httpx.AsyncClient, settings: Settings, address: str
+) -> None:
+    await asked(settings)
+    officer = await sign_in_as(site, Role.PARTICIPATION_OFFICER)
+    audience = await make("Parents", Filter(kinds=("parent_carer",)), officer.actor, "Olive", now())
+    both = {"survey": PARENTS, "audience": str(audience), "kinds": "young_person"}
+    page = await site.post(address, data=both)
+    assert page.status_code == 422
+    assert "Choose a saved audience, or tick the people below. Not both." in page.text
+    assert 'value="young_person" checked' in page.text
+    assert f'<option value="{audience}" selected>' in page.text
+    assert await Invitation.count() == 0
+
+
+@pytest.mark.parametrize("number", ["nonsense", "7b1f7a52-0d0e-4c59-a5c9-6ad3c2b6f0d1"])
+async def test_an_audience_that_was_deleted_is_a_plain_page(
+    site: httpx.AsyncClient, settings: Settings, number: str
+) -> None:
+    await asked(settings)
+    await sign_in_as(site, Role.PARTICIPATION_OFFICER)
+    page = await site.post("/staff/invitations", data={"survey": PARENTS, "audience": number})
+    assert page.status_code == 404
+    assert "We cannot find this audience" in page.text
+
+
+async def test_every_tick_is_carried_from_the_preview_to_the_invitation(
+    site: httpx.AsyncClient, settings: Settings
+) -> None:
+    await asked(settings)
+    await sign_in_as(site, Role.PARTICIPATION_OFFICER)
+    ticked = {"survey": PARENTS, "kinds": ["parent_carer", "child"], "purpose": "P11", "not_asked_days": "30"}
+    page = await site.post("/staff/invitations/preview", data=ticked)
+    fields = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page.text)
+    assert fields == [
+        ("survey", PARENTS), ("kinds", "parent_carer"), ("kinds", "child"), ("purpose", "P11"),
+        ("not_asked_days", "30"),
+    ]  # fmt: skip
+    assert "everybody we asked in the last 30 days" in page.text
 
 
 async def test_a_personal_link_opens_the_survey_and_finds_its_answers_again(
