@@ -72,6 +72,7 @@ from voice.register.rights import Erase
 from voice.reports import routes as reports
 from voice.reports.tallies import tallies
 from voice.reports.unheard import unheard
+from voice.rights import routes as rights
 from voice.rights.erasing import erase
 from voice.safeguarding import routes as safeguarding
 from voice.safeguarding import showing
@@ -106,6 +107,7 @@ OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
     *invitations.PUBLIC,
     *plan.PUBLIC,
     *safety_messages.PUBLIC,
+    *rights.PUBLIC,
     *reports.PUBLIC,
     *accounts.OPEN,
 )

@@ -157,6 +157,10 @@ PLACES: tuple[Place, ...] = (
     *(at(path) for path in ("/plan", "/plan/numbers", "/plan/WS1", "/words")),
     *(at(path) for path in ("/reports?as=easy_read", "/reports/WS2", "/reports/WS2/easy-read", "/reports/WS2/1")),
     *(at(path) for path in ("/plan/easy-read", "/plan/WS1/easy-read", "/words/easy-read")),
+    *(
+        at(f"/data-rights{ending}")
+        for ending in ("", "?as=easy_read", "/sent?kind=see", "/sent?kind=complain&as=easy_read")
+    ),
     *(at(f"/safe/sent{ending}") for ending in ("", "?as=easy_read", "?back=/a/nobody/1")),
     *(at(path) for path in ("/c", "/c?as=easy_read", "/p", "/p?as=easy_read")),
     *(at(path) for path in ("/staff/sign-in", "/nowhere", "/join/sent", "/join/left", "/answers/deleted")),
@@ -176,6 +180,8 @@ PLACES: tuple[Place, ...] = (
     *(behind(CHILDREN, "check", "Send my answers", easy=easy) for easy in (True, False)),
     after("join, nothing filled in", "/join", "Join"),
     after("join, Easy Read, nothing filled in", "/join?as=easy_read", "Join"),
+    after("data rights, nothing filled in", "/data-rights", "Send"),
+    after("data rights, Easy Read, nothing filled in", "/data-rights?as=easy_read", "Send"),
     after("answers, no code", "/answers", "See my answers"),
     after("class, no code", "/c?as=easy_read", "Continue"),
     after("paper, no code", "/p?as=easy_read", "Continue"),

@@ -18,6 +18,7 @@ OPEN = {
     "/a/{token}/offline", "/a/{token}/practice", "/a/{token}/practice/help", "/a/{token}/send",
     "/a/{token}/shown/{showing_id}", "/a/{token}/stopped", "/a/{token}/thanks", "/a/{token}/{number}",
     "/accessibility", "/answers", "/answers/change", "/answers/delete", "/answers/deleted", "/c", "/c/{code}",
+    "/data-rights", "/data-rights/sent",
     "/go-on", "/health", "/i/{token}", "/join", "/join/answered", "/join/child", "/join/confirm/{token}", "/join/left",
     "/join/sent", "/join/who-can-say-yes", "/join/with-an-adult", "/my/{token}", "/my/{token}/child",
     "/my/{token}/children", "/my/{token}/details", "/my/{token}/held", "/my/{token}/held.html",
