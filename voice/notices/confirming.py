@@ -7,6 +7,7 @@ from typing import Any
 
 from voice.database import transaction
 from voice.notices.actions import queue
+from voice.notices.bouncing import HARD
 from voice.notices.kinds import KINDS
 from voice.notices.tables import Notice
 from voice.register import actions as register
@@ -29,7 +30,7 @@ async def _ask(row: dict[str, Any], settings: Settings, now: datetime) -> bool:
     async with transaction():
         if not await register.note_asked(row["id"], now) or await _too_often(row, now):
             return False
-        if row["verified_on"] is not None:
+        if row["verified_on"] is not None and row["bounce"] != HARD:
             return await queue(row["person"], "own_page", {}, now, unique_key=_key("own_page", row, now))
         token = await register.new_confirmation(row["id"], now)
         link = seal(f"{settings.public_url}/join/confirm/{token}", settings.secret_key)

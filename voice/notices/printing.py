@@ -108,8 +108,7 @@ async def _copy(
         token = await own_link(to.person_id, "", now, to_type=True)
         words = words_of(row, found, authority, settings)
         shown = write(row["kind"], to, found.channel, words, f"{settings.public_url}/my/{token}", picture=marked)
-        name = found.full_name or to.known_as
-        return {row["id"]: sheet(row["id"], shown, name, to.format, to.language, authority, now)}
+        return {row["id"]: sheet(row["id"], shown, to.format, to.language, authority, now)}
     except Exception:
         LOG.exception("letter %s of kind %s was not written", row["id"], row["kind"])
         return {}

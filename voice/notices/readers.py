@@ -48,9 +48,15 @@ class Found:
     sealed: str = ""
 
     def opened(self, secret: bytes) -> Reader:
-        """With the address as it is written. Raises cryptography.fernet.InvalidToken when the key is another."""
+        """With the address as it is written; on an envelope the name stands above it.
+
+        Raises cryptography.fernet.InvalidToken when the key is another.
+        """
         assert self.reader is not None
-        return Reader(self.reader, self.name, self.format, unseal(self.sealed, secret), self.language)
+        address = unseal(self.sealed, secret)
+        if self.channel == POST:
+            address = f"{self.full_name or self.name}\n{address}"
+        return Reader(self.reader, self.name, self.format, address, self.language)
 
 
 async def look_up(rows: Collection[Row], settings: Settings, now: datetime) -> dict[UUID, Found]:

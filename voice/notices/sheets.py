@@ -38,7 +38,7 @@ def marked(concept: str) -> str:
     return f"[[{concept}]]"
 
 
-def sheet(notice_id: UUID, shown: Shown, name: str, format_: str, code: str, authority: str, now: datetime) -> Copy:
+def sheet(notice_id: UUID, shown: Shown, format_: str, code: str, authority: str, now: datetime) -> Copy:
     """One letter. `shown.text` may hold pictures as `marked` makes them; `code` is the language of its reader."""
     codes: dict[str, str] = {}
     parts = [_part(text, codes) for text in shown.text.split("\n\n") if text.strip()]
@@ -47,7 +47,7 @@ def sheet(notice_id: UUID, shown: Shown, name: str, format_: str, code: str, aut
         spoken=spoken,
         shown=shown,
         size=SIZES.get(format_, "usual"),
-        lines=[name, *shown.to.splitlines()][:MOST_LINES],
+        lines=shown.to.splitlines()[:MOST_LINES],
         authority=authority,
         day=date_in(london(now).date(), spoken.code),
         parts=parts,
