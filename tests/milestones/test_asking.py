@@ -18,6 +18,7 @@ from voice.invitations.tables import Invitation
 from voice.milestones.tables import CaseDate, MilestoneAsk
 from voice.notices.sending import send_due
 from voice.register import homes
+from voice.register.actions import erase
 from voice.register.tables import CareLink, Person
 from voice.register.values import Care
 from voice.settings import Settings
@@ -235,5 +236,5 @@ async def test_the_same_date_twice_is_one_date(database: Engine, settings: Setti
 async def test_who_leaves_the_register_takes_their_dates_along(database: Engine, settings: Settings) -> None:
     sam = await child_of(await parent(settings), settings)
     await case(sam)
-    await consent.leave(sam, PUBLIC)
+    await erase(sam)
     assert (await CaseDate.count(), await MilestoneAsk.count()) == (0, 0)

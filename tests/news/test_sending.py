@@ -24,6 +24,7 @@ from voice.news.queries import item, so_far
 from voice.news.sending import send_news
 from voice.news.tables import NewsItem
 from voice.news.values import Draft
+from voice.notices.actions import queue
 from voice.notices.sending import send_due
 from voice.notices.tables import Notice
 from voice.register.tables import Person
@@ -91,7 +92,7 @@ async def test_a_job_that_dies_in_the_middle_goes_on_and_writes_to_nobody_twice(
         await confirmed(settings, person, NEWS)
     news_id = await sent(settings)
     monkeypatch.setattr(sending, "PORTION", 2)
-    whole, calls = sending.queue, []
+    whole, calls = queue, []
 
     async def dies(person: UUID, *args: object, **named: object) -> bool:
         calls.append(person)
