@@ -17,7 +17,7 @@ from voice.plan.queries import area
 from voice.rights.actions import receive
 from voice.rights.clock import due_on
 from voice.rights.forms import WishForm, empty_form, read_wish
-from voice.rights.values import ANSWER_BY, ASKED_BY, COMPLAIN, REQUESTS
+from voice.rights.values import COMPLAIN
 from voice.safeguarding.numbers.queries import help_numbers
 from voice.settings import Settings
 
@@ -44,9 +44,6 @@ async def _page(typed: WishForm, today: date, *, easy: bool) -> Template:
         "easy": easy,
         "example": await _is_example(today),
         "authority": (await area()).authority,
-        "kinds": REQUESTS,
-        "about": ASKED_BY,
-        "ways": ANSWER_BY,
     }
     return Template("rights/ask.html", context=context, status_code=422 if typed.errors else 200)
 

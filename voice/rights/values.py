@@ -4,51 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 SEE, CORRECT, ERASE, OBJECT, COMPLAIN = "see", "correct", "erase", "object", "complain"
 PERSON, PARENT, OTHER = "person", "parent", "other"
 OPEN, DONE, REFUSED = "open", "done", "refused"
 LONGEST_WORDS, LONGEST_NAME, LONGEST_ADDRESS, LONGEST_REASON = 4_000, 200, 500, 1_000
-
-
-class Asked(NamedTuple):
-    """One thing people may ask: words for the page, for Easy Read with a picture, and for staff."""
-
-    words: str
-    easy_words: str
-    picture: str
-    desk: str
-
-
-REQUESTS: dict[str, Asked] = {
-    SEE: Asked("See what you hold", "Show me what you know.", "search", "Wants to see it"),
-    CORRECT: Asked("Put something right", "Change something that is wrong.", "write", "Wants it put right"),
-    ERASE: Asked("Erase what you hold", "Delete what you know.", "bin", "Wants it erased"),
-    OBJECT: Asked("Say no to one way you use it", "Stop one thing you do with it.", "stop", "Objects to a use"),
-    COMPLAIN: Asked(
-        "Complain about how you have used it",
-        "Complain about how you use it.",
-        "talk",
-        "Complains about data protection",
-    ),
+# What the desk calls each; the words for families stand in the page.
+REQUESTS = {
+    SEE: "Wants to see it",
+    CORRECT: "Wants it put right",
+    ERASE: "Wants it erased",
+    OBJECT: "Objects to a use",
+    COMPLAIN: "Complains about data protection",
 }
-ASKED_BY = {
-    PERSON: ("Me", "Me."),
-    PARENT: ("My child, or a child I care for", "My child."),
-    OTHER: ("Somebody else who asked me to speak for them", "A person who asked me to help."),
-}
-DESK_ASKED_BY = {
-    PERSON: "the person themselves",
-    PARENT: "a parent or carer, about a child",
-    OTHER: "somebody for them",
-}
-ANSWER_BY = {
-    "email": ("Email", "Send me an email."),
-    "phone": ("Telephone", "Phone me."),
-    "post": ("Letter", "Send me a letter."),
-}
+ASKED_BY = {PERSON: "the person themselves", PARENT: "a parent or carer, about a child", OTHER: "somebody for them"}
+ANSWER_BY = {"email": "Email", "phone": "Telephone", "post": "Letter"}
 STATES = {OPEN: "Open", DONE: "Done", REFUSED: "Refused"}
 # What was put right is noted by the names of fields, never by what stood in them.
 FIELDS = {
@@ -105,4 +77,4 @@ class Request:
     @property
     def words(self) -> str:
         """What they ask, for staff."""
-        return REQUESTS[self.kind].desk
+        return REQUESTS[self.kind]
