@@ -71,3 +71,31 @@ class TooManyRows(FileRefused):
     """More rows than one import takes."""
 
     default_sentence = "The file has more than 100,000 rows. Split it into several files and import them one by one."
+
+
+class CheckedTooLongAgo(Refusal):
+    """Another import was written since: somebody in this file may have been in that one too."""
+
+    status: ClassVar[int] = 409
+    heading: ClassVar[str] = "The file has to be checked again"
+    default_sentence: ClassVar[str] = "Another import was written in the meantime. This one is being checked again."
+
+
+class NotNow(Refusal):
+    """The import is at another step than the page that was sent."""
+
+    status: ClassVar[int] = 409
+    heading: ClassVar[str] = "The import has moved on"
+    default_sentence: ClassVar[str] = "Look at the page again: it shows what can be done now."
+
+
+class MappingRefused(Refusal):
+    """What the columns are cannot be so; `faults` says why, by field of the form."""
+
+    status: ClassVar[int] = 422
+    heading: ClassVar[str] = "Something has to be put right first"
+    default_sentence: ClassVar[str] = "Nothing was checked yet. What you chose is still here."
+
+    def __init__(self, faults: tuple[tuple[str, str], ...]) -> None:
+        self.faults = faults
+        super().__init__()

@@ -10,7 +10,8 @@ from voice.importing.values import LEFT, SEVERAL
 
 HEADINGS: Final = {
     "first_name": "forename, first name, given name, legal forename, preferred forename, chosen name, "
-    "legal first name, preferred first name, pupil forename, student forename, child first name, childs first name, child forename",
+    "legal first name, preferred first name, pupil forename, student forename, child first name, "
+    "childs first name, child forename",
     "surname": "surname, last name, family name, legal surname, preferred surname, legal last name, "
     "preferred last name, pupil surname, student surname, child surname, childs surname, child last name",
     "full_name": "name, full name, pupil name, student name, child name, childs name, pupil, student, child, "

@@ -22,7 +22,6 @@ STATES: Final = {
 WAITING, NEW, KNOWN, TWIN, REFUSED, LEFT_OUT, WRITTEN = (
     "waiting", "new", "known", "twin", "refused", "left out", "written",
 )  # fmt: skip
-READY: Final = (NEW, KNOWN, TWIN)
 SAME, OTHER, LEAVE = "same", "other", "leave"
 DECISIONS: Final = {SAME: "The same person", OTHER: "Somebody else", LEAVE: "Leave the row out"}
 # Where a file comes from: codes of register.values.SOURCES.
