@@ -27,6 +27,8 @@ WORDS: dict[str, Any] = {
     "easy_link": "https://voice.example.org/reports/ws2/easy-read",
     "questions": 6,
     "closes": "2027-04-30",
+    "leaving": "2027-06-25",
+    "last_day": "2027-04-30",
     "last": False,
     "about": "Early help",
     "is_example": False,

@@ -101,16 +101,17 @@ async def verdicts(people: Collection[UUID], asked: Question) -> dict[UUID, Verd
         places = ", ".join(["{}"] * len(portion))
         sql, values = verdicts_of(asked, f"p.id IN ({places})", portion)
         for row in await ConsentNow.raw(sql, *values):
-            found[_uuid(row["person"])] = _verdict(row)
+            found[as_uuid(row["person"])] = _verdict(row)
     return {person: found.get(person, NOT_HERE) for person in wanted}
 
 
 def _verdict(row: dict[str, Any]) -> Verdict:
-    reader = _uuid(row["reader"]) if row["reader"] else None
+    reader = as_uuid(row["reader"]) if row["reader"] else None
     return Verdict(not row["reason"], row["reason"], row["channel"], reader)
 
 
-def _uuid(value: UUID | str) -> UUID:
+def as_uuid(value: UUID | str) -> UUID:
+    """An id as it comes from either engine."""
     return value if isinstance(value, UUID) else UUID(value)
 
 

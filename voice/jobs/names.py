@@ -15,6 +15,7 @@ NAMES: dict[str, str] = {
     "suggest-themes": "Every night: suggest themes for words nobody has read yet.",
     "draft-reports": "Every morning: draft each workstream's report, 10 working days before a meeting.",
     "tell-back": "Every 10 minutes: tell everybody who asked to hear about a newly published report.",
+    "review-consents": "Every morning: end what ends on a leaving date, and ask in time before a yes runs out.",
     "milestones": "Every morning: ask families after a day of their own process, at most 14 days late.",
     "tidy-up": "Every night: delete unfinished answers, addresses nobody confirmed, old sessions and old runs.",
 }

@@ -20,7 +20,7 @@ from voice.jobs.names import NAMES
 from voice.jobs.runner import Deed, Job, forget_old_runs
 from voice.milestones import asking as milestones
 from voice.news import sending as news
-from voice.notices import printing, receipts
+from voice.notices import printing, receipts, reviewing
 from voice.notices import sending as notices
 from voice.register.actions import forget_unconfirmed
 from voice.reports import drafting, telling, watching
@@ -87,6 +87,7 @@ TIMETABLE: tuple[Job, ...] = (
     _job("suggest-themes", _at(2, 0), suggesting.suggest_themes),
     _job("draft-reports", _at(6, 0), drafting.draft_reports),
     _job("tell-back", _every(10), telling.tell_back),
+    _job("review-consents", _at(6, 30), reviewing.review_consents),
     _job("milestones", _at(9, 30), milestones.ask_due),
     _job("tidy-up", _at(3, 0), tidy_up),
 )

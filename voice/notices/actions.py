@@ -17,18 +17,19 @@ WAITS = ("queued", "sending", "to print")
 
 async def queue(
     person_id: UUID, kind: str, context: dict[str, Any], now: datetime,
-    *, unique_key: str, due: datetime | None = None, sealed_link: str = "",
+    *, unique_key: str, due: datetime | None = None, sealed_link: str = "", purpose: str | None = None,
 ) -> bool:  # fmt: skip
     """Queue a message of `kind`; False when `unique_key` was queued before. `context` is what its words need.
 
     A link that opens something for whoever holds it comes as `sealed_link` (see `register.sealing.seal`), so that
-    the queue can be read by anybody; its words see it as `link`.
+    the queue can be read by anybody; its words see it as `link`. A kind for any purpose is given one as `purpose`, or
+    none: then it goes to the person's own address, and needs no yes.
     """
     row = Notice(
         id=uuid4(),
         person=person_id,
         kind=kind,
-        purpose=KINDS[kind].purpose,
+        purpose=KINDS[kind].purpose if purpose is None else purpose,
         context=msgspec.json.encode(context).decode(),
         sealed_link=sealed_link,
         unique_key=unique_key,

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+# About what somebody said yes to, whatever it was; the purpose is named when it is queued.
+ANY = "any"
+
 
 class Kind(NamedTuple):
     """`purpose` is empty for what somebody has just asked for by typing an address: no yes is needed for that."""
@@ -26,6 +29,8 @@ KINDS: dict[str, Kind] = {
         Kind("invitation", "P2", "We would like to know what you think", "Tell us what you think"),
         Kind("reminder", "P2", "There is still time to tell us what you think", "You can still tell us"),
         Kind("news", "P1", "News from us", "News from us"),
+        Kind("leaving", ANY, "Soon there is something to choose", "You can choose soon"),
+        Kind("expiring", ANY, "Do you still want to hear from us?", "Do you still want our messages?"),
         Kind("report", "P11", "What changed because of what people said", "What changed"),
     )
 }

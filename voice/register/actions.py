@@ -16,7 +16,7 @@ from voice.register.names import names_of
 from voice.register.queries import person_by_address, person_by_confirmation
 from voice.register.sealing import seal, search_hash, token_hash
 from voice.register.tables import AccessNeed, ContactPoint, Person, PersonLink, SenProfile
-from voice.register.values import CHILD, EMAIL, PHONE, POST, Care, NewChild, NewPerson
+from voice.register.values import CHILD, EMAIL, PHONE, POST, YOUNG_PERSON, Care, NewChild, NewPerson
 
 UNCONFIRMED_DAYS = 30
 
@@ -247,6 +247,11 @@ async def change_facts(person_id: UUID, words: str, sen_provision: str, today: d
     async with transaction():
         await AccessNeed.update({AccessNeed.words: words}).where(AccessNeed.person == person_id)
         await _set_provision(person_id, sen_provision, today)
+
+
+async def grow_up(person_id: UUID) -> None:
+    """The leaving date has come: a child is a young person from now on."""
+    await Person.update({Person.kind: YOUNG_PERSON}).where(Person.id == person_id, Person.kind == CHILD)
 
 
 async def take_turn(person_id: UUID) -> None:
