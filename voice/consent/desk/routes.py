@@ -17,7 +17,7 @@ from voice.accounts.values import StaffRequest
 from voice.audit.actions import record
 from voice.consent import actions, queries
 from voice.consent.ages import YoungRule
-from voice.consent.desk import disability_routes
+from voice.consent.desk import deciding, disability_routes
 from voice.consent.desk.forms import ADDED, CHANNELS, DeskForm, read_change, read_new
 from voice.consent.forms import JoinForm
 from voice.consent.purposes import OFFERED, PURPOSES
@@ -174,4 +174,4 @@ async def change(
     return Redirect(f"/staff/register/{person_id}?said=saved", status_code=303)
 
 
-STAFF = (register_page, search_page, new_page, add, person_page, change, *disability_routes.STAFF)
+STAFF = (register_page, search_page, new_page, add, person_page, change, *disability_routes.STAFF, *deciding.STAFF)

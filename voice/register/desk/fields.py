@@ -85,13 +85,17 @@ class Fields:
         self._values[name] = "yes" if is_on else ""
         return is_on
 
-    def day(self, name: str, today: date, sentence: str = DAY_SENTENCE, *, needed: bool = True) -> date | None:
-        """A day up to today, or None when it is left empty and not needed."""
+    def day(
+        self, name: str, today: date, sentence: str = DAY_SENTENCE, *, needed: bool = True, to_come: bool = False
+    ) -> date | None:
+        """A day up to today, or from today on where it is `to_come`; None when it is left empty and not needed."""
         typed = self._values[name] = self._form.one(name).strip()[:40]
         day = read_day(typed)
         if typed or needed:
             if day is None:
                 self.fault(name, sentence)
-            elif day.year < OLDEST_YEAR or day > today:
+            elif to_come and day < today:
+                self.fault(name, "Write a day that is not in the past.")
+            elif not to_come and (day.year < OLDEST_YEAR or day > today):
                 self.fault(name, "Write a day that is not in the future.")
         return day

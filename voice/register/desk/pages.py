@@ -22,6 +22,7 @@ PAGES = {
     "": "Overview",
     "facts": "Facts",
     "homes": "Homes and care",
+    "decides": "Who decides",
     "points": "Contact points",
     "needs": "Needs",
     "learning": "SEN and setting",
