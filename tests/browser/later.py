@@ -6,9 +6,15 @@ import sys
 from datetime import UTC, datetime, timedelta
 
 from voice import calendar
-from voice.cli import main
+
+
+def move_clock(days: int) -> None:
+    """Every part of the program asks `voice.calendar.now`, if this is done before they are imported."""
+    calendar.now = lambda: datetime.now(UTC) + timedelta(days=days)
+
 
 if __name__ == "__main__":
-    ahead = timedelta(days=int(sys.argv[1]))
-    calendar.now = lambda: datetime.now(UTC) + ahead
+    move_clock(int(sys.argv[1]))
+    from voice.cli import main
+
     main(sys.argv[2:])

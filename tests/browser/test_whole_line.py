@@ -6,28 +6,21 @@ on a phone, in Easy Read, without JavaScript; an officer reads; a lead answers; 
 
 from __future__ import annotations
 
-import os
 import re
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import timedelta
-from email import message_from_string, policy
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import LiveSite, OpenPage, free_port, wait_until_ready
+from tests.browser.conftest import LiveSite, OpenPage
+from tests.browser.fresh import fresh_site, link_in, newest_letter, sign_in
 from tests.browser.pages import press
 from voice.calendar import plain_date, today
-from voice.paths import PLAN_FILE, SURVEY_FILES
 
 pytestmark = pytest.mark.browser
 
 PHONE_WIDTH = 360
-PASSWORD = "seven wet ferries"
 CHILDREN, PARENTS = "children-and-young-people", "parents-and-carers"
 SAID = "I had to wait a long time for help."
 STAFF = (
@@ -38,51 +31,8 @@ STAFF = (
 
 @pytest.fixture(scope="module")
 def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
-    """`voice serve` as a council would start it: plan and both surveys loaded, staff added, nothing invented."""
-    folder, port = tmp_path_factory.mktemp("line"), free_port()
-    environment = {
-        **os.environ,
-        "VOICE_DATA_DIR": str(folder),
-        "VOICE_PORT": str(port),
-        "VOICE_SEND_FROM": "00:00",
-        "VOICE_SEND_UNTIL": "23:59",
-    }
-    site = LiveSite(f"http://127.0.0.1:{port}", folder, environment)
-    prepare(site)
-    with (folder / "log.txt").open("wb") as log:
-        command = [sys.executable, "-m", "voice", "serve"]
-        process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
-        try:
-            wait_until_ready(site, process)
-            yield site
-        finally:
-            process.send_signal(signal.SIGTERM)
-            assert process.wait(30) == 0
-
-
-def prepare(site: LiveSite) -> None:
-    assert "117 activities" in site.command("plan", "load", str(PLAN_FILE))
-    assert "Nothing was changed" in site.command("plan", "load", str(PLAN_FILE))
-    for file in sorted(Path(SURVEY_FILES).glob("*.yaml")):
-        site.command("surveys", "load", str(file))
-    for email, name, roles in STAFF:
-        chosen = [word for role in roles for word in ("--role", role)]
-        site.command("staff", "add", email, name, *chosen, "--password", PASSWORD)
-
-
-def newest_letter(site: LiveSite, to: str) -> tuple[str, str]:
-    """Subject and text of the newest message to an address."""
-    letters = [message_from_string(text, policy=policy.default) for text in site.letters()]
-    mine = [letter for letter in letters if letter["To"] == to]
-    body = mine[-1].get_body(("plain",))
-    assert body is not None
-    return str(mine[-1]["Subject"]), body.get_content()
-
-
-def link_in(text: str, part: str) -> str:
-    found = re.search(rf"http://\S*{part}\S*", text)
-    assert found, text
-    return found.group(0)
+    with fresh_site(tmp_path_factory.mktemp("line"), STAFF) as site:
+        yield site
 
 
 def join(page: Page, site: LiveSite) -> None:
@@ -101,14 +51,6 @@ def join(page: Page, site: LiveSite) -> None:
     page.goto(link_in(text, "/join/confirm/"))
     page.locator("main form button").click()
     expect(page.locator("h1")).to_have_text("Hello Tom (invented)")
-
-
-def sign_in(page: Page, site: LiveSite, email: str) -> None:
-    page.goto(site.url + "/staff/sign-in")
-    page.get_by_label("Email address").fill(email)
-    page.get_by_label("Password").fill(PASSWORD)
-    press(page, "Sign in")
-    expect(page.locator("h1")).to_have_text("Today")
 
 
 def open_surveys(page: Page, site: LiveSite) -> None:
