@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from playwright.sync_api import Page
 
@@ -97,6 +98,22 @@ def start_to_practise(page: Page) -> None:
     assert page.url.endswith("/practice"), page.url
 
 
+def childs_page(*presses: str, easy: bool) -> Place:
+    """The page of a child whom an adult brings; then press each of `presses` in turn."""
+    name = " ".join(("a child's own page", "easy" if easy else "standard", *presses))
+
+    def reach(page: Page, site: str) -> None:
+        _open(page, f"{site}/join/with-an-adult" + ("?as=easy_read" if easy else ""))
+        for field, value in (("has_pr", "yes"), ("relation", "mother"), ("child_purpose", "P2")):
+            page.locator(f"input[name={field}][value={value}]").check()
+        for field, words in CHILD_OF_DANA.items():
+            page.locator(f"#{field}").fill(words)
+        for words in ("Go to the child’s page", *presses):
+            press(page, words)
+
+    return Place(name, reach)
+
+
 def begin(page: Page, site: str, survey: str, *, easy: bool = False) -> None:
     """Open a survey's first page and press Start: now at its first question."""
     _open(page, f"{site}/s/{survey}" + ("?as=easy_read" if easy else ""))
@@ -151,6 +168,19 @@ ONE_OF_EACH = (1, 2, 3, 4, 8, 9, 10, 12, 13, 14, 15, 19, 25)
 # The number of one question of each kind.
 KINDS = {"choose_one": 2, "thumbs": 3, "this_or_that": 4, "choose_several": 5, "short_words": 6, "long_words": 7}
 
+# The pages on the way to a place on the list, and what an invented adult types on one of them.
+JOINING = (
+    *((page, "?") for page in ("with-an-adult", "who-can-say-yes")),
+    *((page, "&") for page in ("sent?by=text", "sent?by=post", "sent?why=teen")),
+    *((page, "&") for page in ("answered?said=no", "answered?said=later")),
+)
+CHILD_OF_DANA = {
+    "known_as": "Dana (invented)",
+    "email": "dana@example.org",
+    "child_name": "Sam (invented)",
+    "child_born": f"1 2 {date.today().year - 7}",
+}
+
 PLACES: tuple[Place, ...] = (
     *(at(path) for path in ("/", "/safe", "/what-we-keep", "/accessibility", "/answers", "/join", "/reports")),
     *(at(f"{path}?as=easy_read") for path in ("/", "/safe", "/what-we-keep", "/accessibility", "/answers", "/join")),
@@ -180,6 +210,10 @@ PLACES: tuple[Place, ...] = (
     *(behind(CHILDREN, "check", "Send my answers", easy=easy) for easy in (True, False)),
     after("join, nothing filled in", "/join", "Join"),
     after("join, Easy Read, nothing filled in", "/join?as=easy_read", "Join"),
+    *(at(f"/join/{page}{sign}as={shown}") for page, sign in JOINING for shown in ("", "easy_read")),
+    *(at(f"/join?why=own&as={shown}") for shown in ("", "easy_read")),
+    after("join with an adult, nothing filled in", "/join/with-an-adult", "Go to the child’s page"),
+    *(childs_page(*presses, easy=easy) for presses in ((), ("Yes",)) for easy in (True, False)),
     after("data rights, nothing filled in", "/data-rights", "Send"),
     after("data rights, Easy Read, nothing filled in", "/data-rights?as=easy_read", "Send"),
     after("answers, no code", "/answers", "See my answers"),

@@ -55,6 +55,7 @@ def links(live_site: LiveSite, chromium: Browser) -> dict[str, str]:
     page.goto(found["confirm"])
     page.locator("main form button").click()
     found["my page"] = re.sub(r"\?.*", "", page.url)
+    found |= {ending: f"{found['my page']}/{ending}" for ending in ("details", "held", "child", "leave")}
     invite_parents(chromium.new_context().new_page(), live_site)
     live_site.command("jobs", "run", "send-due")
     found["invitation"] = newest_link(live_site, "/i/")
@@ -62,7 +63,7 @@ def links(live_site: LiveSite, chromium: Browser) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("presentation", ["standard", "easy_read"])
-@pytest.mark.parametrize("name", ["confirm", "my page", "invitation"])
+@pytest.mark.parametrize("name", ["confirm", "my page", "details", "held", "child", "leave", "invitation"])
 def test_a_page_of_ones_own_has_no_fault(
     live_site: LiveSite, open_page: OpenPage, links: dict[str, str], name: str, presentation: str
 ) -> None:
