@@ -35,7 +35,10 @@ async def test_an_officer_writes_looks_and_sends(site: httpx.AsyncClient, settin
     here = await written(site)
     page = (await site.get(here)).text
     assert "Ready to go" in page
-    assert "1 part</b> with who sends it and the link to stop." in page
+    assert (
+        "1 part</b> at most, with who sends it, a line when it is for somebody they look after, and the link to stop."
+        in page
+    )
     ask = (await site.get(f"{here}/send")).text
     assert "<b>6 people</b> may be written to today: 6 by email." in ask
     answered = await site.post(f"{here}/send", data={"seen": "1"})

@@ -53,18 +53,26 @@ def context_of(draft: Draft) -> dict[str, Any]:
     return {**asdict(draft.words), "translations": translations, "subjects": subjects}
 
 
-async def preview(draft: Draft, form: str, language: str, settings: Settings) -> Shown:
-    """The message as a reader of this form and language gets it; standard English when there is no such thing."""
+async def preview(draft: Draft, form: str, language: str, settings: Settings, for_whom: str = "") -> Shown:
+    """The message as a reader of this form and language gets it; standard English when there is no such thing.
+
+    `for_whom` is child or somebody when it comes to the adult who said yes for them.
+    """
     _, channel, format_ = FORMS.get(form, FORMS["standard"])
     reader = Reader(UUID(int=0), SAMPLE, format_, TO[channel], language if language in SPOKEN else "en")
-    words = {"authority": (await area()).authority, **context_of(draft)}
+    words = {"authority": (await area()).authority, "for_whom": for_whom, **context_of(draft)}
     return shown(KIND, reader, channel, words, settings)
 
 
 async def lengths(draft: Draft, settings: Settings) -> dict[str, Length]:
-    """Language code → how long the text message is, with who sends it and the way out."""
+    """Language code → how long the text message can be: with who sends it, whom it is for and the way out."""
     languages = ["en", *(code for code, words in draft.translations.items() if words.sms)]
-    return {code: _length(draft, code, (await preview(draft, "sms", code, settings)).text) for code in languages}
+    return {code: await _longest(draft, code, settings) for code in languages}
+
+
+async def _longest(draft: Draft, language: str, settings: Settings) -> Length:
+    texts = [(await preview(draft, "sms", language, settings, whom)).text for whom in ("child", "somebody")]
+    return _length(draft, language, max(texts, key=places))
 
 
 def _length(draft: Draft, language: str, text: str) -> Length:
