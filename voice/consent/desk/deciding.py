@@ -60,7 +60,7 @@ async def _page(request: StaffRequest, person_id: UUID, today: date, read: Read 
     }
     usual = {"decided_on": typed_day(today), "review_by": typed_day(add_months(today, ability.REVIEW_MONTHS))}
     shown = Read({**usual, **read.values}, read.many, read.errors) if read else Read(usual)
-    return await show(request, person_id, "decides", today, context, said=said, read=shown)
+    return await show(request, person_id, "register/decides.html", today, context, said=said, read=shown)
 
 
 async def _adults(person_id: UUID) -> dict[str, str]:

@@ -146,9 +146,7 @@ async def _person(request: StaffRequest, person: Entry, today: date, read: DeskF
         "states": await queries.in_force(person.id, today),
         "events": await queries.newest(person.id),
     }
-    return await show(
-        request, person.id, "", today, context, template="register/person.html", said=said, read=read
-    )  # fmt: skip
+    return await show(request, person.id, "register/person.html", today, context, said=said, read=read)
 
 
 @post("/staff/register/{person_id:uuid}", status_code=303)

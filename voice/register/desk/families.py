@@ -51,7 +51,7 @@ async def _homes(
         "typed": typed,
         "found": found,
     }
-    return await show(request, person_id, "homes", today, context, said=said, read=read)
+    return await show(request, person_id, "register/homes.html", today, context, said=said, read=read)
 
 
 @post("/staff/register/{person_id:uuid}/homes", status_code=303)
@@ -112,9 +112,7 @@ async def _care(
         "looked_after": await homes.is_looked_after(child_id),
     }
     shown = read or shown_care(stands or Care("", ""))
-    return await show(
-        request, adult_id, "homes", today, context, template="register/care.html", said=said, read=shown
-    )  # fmt: skip
+    return await show(request, adult_id, "register/care.html", today, context, said=said, read=shown)
 
 
 @post("/staff/register/{person_id:uuid}/care/{child_id:uuid}", status_code=303)
@@ -147,7 +145,7 @@ async def child_page(request: StaffRequest, person_id: Id, today: NamedDependenc
 
 
 async def _child(request: StaffRequest, person_id: UUID, today: date, read: Read) -> Template:
-    return await show(request, person_id, "homes", today, {}, template="register/child.html", read=read)
+    return await show(request, person_id, "register/child.html", today, {}, read=read)
 
 
 @post("/staff/register/{person_id:uuid}/child", status_code=303)

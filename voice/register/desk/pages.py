@@ -28,6 +28,8 @@ PAGES = {
     "learning": "SEN and setting",
     "history": "History",
 }
+# Pages that belong to one of those, by template.
+PART_OF = {"person": "", "care": "homes", "child": "homes"}
 PLACE_CHOICES = [("", "Not known"), *((place, place) for place in values.PLACES)]
 Result = TypeVar("Result")
 
@@ -42,19 +44,19 @@ class Shown(Protocol):
 async def show(
     request: StaffRequest,
     person_id: UUID,
-    here: str,
+    template: str,
     today: date,
     context: dict[str, Any],
     *,
-    template: str = "",
     said: str = "",
     read: Shown | None = None,
 ) -> Template:
     """A page about one person, with the entry that somebody looked; 422 when something must be put right."""
     person = await facts.person(person_id)
-    await record(
-        request.user.actor, "looked at a person on the register", "person", str(person_id), facts={"page": here}
-    )
+    name = template.removeprefix("register/").removesuffix(".html")
+    here = PART_OF.get(name, name)
+    look = "looked at a person on the register"
+    await record(request.user.actor, look, "person", str(person_id), facts={"page": name})
     wrong = read is not None and bool(read.errors)
     everything = {
         "person": person,
@@ -67,7 +69,7 @@ async def show(
         "read": read or Read(),
         **context,
     }
-    return Template(template or f"register/{here}.html", context=everything, status_code=422 if wrong else 200)
+    return Template(template, context=everything, status_code=422 if wrong else 200)
 
 
 async def done(

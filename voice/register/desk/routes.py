@@ -52,7 +52,7 @@ async def _facts(request: StaffRequest, person_id: UUID, today: date, read: Read
     stands = shown_facts(Facts(*(row[name] for name in ("known_as", "full_name", "born", "sex", "ethnicity", "place"))))
     shown = Read({**stands.values, **read.values}, read.many, read.errors) if read else stands
     context = {"flags": await facts.flags(person_id)}
-    return await show(request, person_id, "facts", today, context, said=said, read=shown)
+    return await show(request, person_id, "register/facts.html", today, context, said=said, read=shown)
 
 
 @post("/staff/register/{person_id:uuid}/facts", status_code=303)
@@ -116,7 +116,7 @@ async def _points(
     request: StaffRequest, person_id: UUID, today: date, settings: Settings, read: Read | None, *, said: str = ""
 ) -> Template:
     context = {"points": await points.points(person_id, settings.secret_key)}
-    return await show(request, person_id, "points", today, context, said=said, read=read)
+    return await show(request, person_id, "register/points.html", today, context, said=said, read=read)
 
 
 @post("/staff/register/{person_id:uuid}/points", status_code=303)
@@ -179,7 +179,7 @@ async def _needs(request: StaffRequest, person_id: UUID, today: date, read: Read
         "steps": await needs.steps(person_id),
         "written": [(code, LANGUAGES[code].name) for code in WRITTEN],
     }
-    return await show(request, person_id, "needs", today, context, said=said, read=shown)
+    return await show(request, person_id, "register/needs.html", today, context, said=said, read=shown)
 
 
 @post("/staff/register/{person_id:uuid}/needs", status_code=303)
@@ -218,7 +218,7 @@ async def _learning(
 ) -> Template:
     profiles, settings = await facts.profiles(person_id), await facts.settings_of(person_id)
     context = {"profiles": profiles, "settings": settings, "typed_day": typed_day}
-    return await show(request, person_id, "learning", today, context, said=said, read=read)
+    return await show(request, person_id, "register/learning.html", today, context, said=said, read=read)
 
 
 @post("/staff/register/{person_id:uuid}/learning", status_code=303)
@@ -246,7 +246,7 @@ async def change_learning(
 
 @get("/staff/register/{person_id:uuid}/history")
 async def history_page(request: StaffRequest, person_id: Id, today: NamedDependency[date]) -> Template:
-    return await show(request, person_id, "history", today, {"entries": await about(str(person_id))})
+    return await show(request, person_id, "register/history.html", today, {"entries": await about(str(person_id))})
 
 
 @get("/staff/register/reviews")
