@@ -17,10 +17,11 @@ from voice.settings import Settings
 
 
 class Letters:
-    """What the server took. `refuse` answers instead of taking, once for each line given."""
+    """What the server took, and over which lines. `refuse` answers instead of taking, once for each answer given."""
 
     def __init__(self) -> None:
         self.taken: list[EmailMessage] = []
+        self.lines: set[object] = set()
         self.refuse: list[str] = []
         self.refuse_address = ""
 
@@ -38,6 +39,7 @@ class Letters:
         message = cast(EmailMessage, message_from_bytes(cast(bytes, envelope.content), policy=policy.default))
         assert envelope.rcpt_tos == [message["To"]]
         self.taken.append(message)
+        self.lines.add(session.peer)
         return "250 OK"
 
 

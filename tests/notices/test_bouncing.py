@@ -140,9 +140,7 @@ async def test_a_message_that_never_left_cannot_come_back(database: Engine, sett
 
 
 @pytest.mark.parametrize("action", ["delayed", "delivered", "relayed"])
-async def test_a_report_of_anything_but_a_failure_is_refused(
-    database: Engine, settings: Settings, action: str
-) -> None:
+async def test_a_report_of_anything_but_a_failure_is_refused(database: Engine, settings: Settings, action: str) -> None:
     notice_id = await sent(await confirmed(settings), settings)
     with pytest.raises(NoReport):
         await note_returned(report(notice_id, action=action), settings, MORNING)

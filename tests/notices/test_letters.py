@@ -108,9 +108,7 @@ async def test_nothing_is_printed_on_a_day_off(database: Engine, settings: Setti
     assert await queries.waiting() == 1
 
 
-async def test_a_letter_of_somebody_who_changed_their_mind_is_not_printed(
-    database: Engine, settings: Settings
-) -> None:
+async def test_a_letter_of_somebody_who_changed_their_mind_is_not_printed(database: Engine, settings: Settings) -> None:
     stays, goes = await letters(settings, "standard", "standard")
     await consent.withdraw(goes, "P2", MORNING, PUBLIC)
     assert (await print_letters(settings, MORNING))["letters"] == 1

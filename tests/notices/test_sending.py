@@ -16,8 +16,10 @@ from voice.audit.actions import PUBLIC
 from voice.audit.queries import recent
 from voice.consent import actions as consent
 from voice.database import Engine
+from voice.notices import sending
 from voice.notices.actions import queue, take_back
-from voice.notices.sending import CLAIM, MOST_ATTEMPTS, WAITS, send_due
+from voice.notices.channels import email
+from voice.notices.sending import AT_ONCE, CLAIM, MOST_ATTEMPTS, WAITS, send_due
 from voice.notices.tables import Notice
 from voice.register import actions as register
 from voice.register.sealing import seal
@@ -118,7 +120,7 @@ async def test_a_yes_that_ran_out_stops_the_message(database: Engine, settings: 
 async def test_somebody_who_left_takes_their_messages_with_them(database: Engine, settings: Settings) -> None:
     person_id = await confirmed(settings)
     await invite(person_id, settings)
-    await consent.leave(person_id, PUBLIC)
+    await register.erase(person_id)
     assert await outcome(settings) == {}
     assert await Notice.count() == 0
 
@@ -150,6 +152,16 @@ async def test_queueing_twice_is_queueing_once(database: Engine, settings: Setti
         # Summer time: 8 in Greenwich is 9 in London, and 18 is 19.
         (datetime(2027, 7, 6, 8, 0, tzinfo=UTC), 1),
         (datetime(2027, 7, 6, 18, 0, tzinfo=UTC), 0),
+        # The Sundays on which the clocks change: forward at 1 in the morning, and back.
+        (datetime(2027, 3, 28, 7, 59, tzinfo=UTC), 0),
+        (datetime(2027, 3, 28, 8, 0, tzinfo=UTC), 1),
+        (datetime(2027, 3, 28, 18, 0, tzinfo=UTC), 0),
+        (datetime(2027, 10, 31, 8, 0, tzinfo=UTC), 0),
+        (datetime(2027, 10, 31, 9, 0, tzinfo=UTC), 1),
+        (datetime(2027, 10, 31, 18, 59, tzinfo=UTC), 1),
+        (datetime(2027, 10, 31, 19, 0, tzinfo=UTC), 0),
+        # A bank holiday is a day like another.
+        (datetime(2027, 12, 27, 10, 0, tzinfo=UTC), 1),
     ],
 )
 async def test_messages_leave_between_nine_and_seven_in_london(
@@ -262,3 +274,72 @@ async def test_the_jobs_at_night_write_only_to_whoever_waits_for_it(database: En
     await register.remind_of_link("tomasz@example.org", settings.secret_key)
     assert await outcome(settings, NIGHT) == {"asked to confirm": 1, "sent": 1}
     assert [message["To"] for message in outbox(settings)] == ["tomasz@example.org"]
+
+
+async def test_many_messages_share_a_few_lines_to_the_server(database: Engine, post: Post) -> None:
+    letters, settings = post
+    for person in many(25):
+        await invite(await confirmed(settings, person), settings)
+    assert await outcome(settings) == {"sent": 25}
+    assert 1 <= len(letters.lines) <= AT_ONCE
+
+
+async def test_a_server_that_hangs_up_after_some_messages_gets_the_rest_on_a_new_line(
+    database: Engine, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letters, settings = post
+    monkeypatch.setattr(email, "ON_ONE_LINE", 2)
+    monkeypatch.setattr(sending, "AT_ONCE", 1)
+    for person in many(6):
+        await invite(await confirmed(settings, person), settings)
+    assert await outcome(settings) == {"sent": 6}
+    assert len(letters.lines) == 3
+
+
+async def test_whoever_changes_their_mind_while_a_slow_server_takes_others_gets_nothing(
+    database: Engine, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letters, settings = post
+    monkeypatch.setattr(sending, "FRESH", 0.0)
+    people = [await confirmed(settings, person) for person in many(3)]
+    for person_id in people:
+        await invite(person_id, settings)
+    attempt, turns = sending._attempt, []
+
+    async def then_all_withdraw(*given: Any) -> None:
+        await attempt(*given)
+        if not turns:
+            turns.extend([await consent.withdraw(each, "P2", MORNING, PUBLIC) for each in people])
+
+    monkeypatch.setattr(sending, "_attempt", then_all_withdraw)
+    assert await outcome(settings) == {"sent": 1, "cancelled": 2}
+    assert len(letters.taken) == 1
+
+
+async def test_a_message_taken_back_after_it_was_looked_up_does_not_leave(
+    database: Engine, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person_id = await confirmed(settings)
+    await invite(person_id, settings)
+    look_up = sending.look_up
+
+    async def then_take_back(*given: Any) -> Any:
+        found = await look_up(*given)
+        assert await take_back([f"one {person_id}"], "answered") == 1
+        return found
+
+    monkeypatch.setattr(sending, "look_up", then_take_back)
+    assert await outcome(settings) == {}
+    assert outbox(settings) == []
+
+
+async def test_a_run_ends_before_the_next_minute_and_the_next_run_goes_on(
+    database: Engine, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "PORTION", 2)
+    monkeypatch.setattr(sending, "LONGEST", 0.000001)
+    for person in many(3):
+        await invite(await confirmed(settings, person), settings)
+    assert await outcome(settings) == {}
+    monkeypatch.setattr(sending, "LONGEST", 50.0)
+    assert await outcome(settings) == {"sent": 3}

@@ -43,7 +43,7 @@ def test_every_text_message_ends_with_its_way_out_and_names_nobody(
 
 
 def test_letters_that_telephones_lack_lose_their_accents_only() -> None:
-    assert plain("Ŵyn’s café – “ŷd” âêîô Łódź…") == "Wyn's café - \"yd\" aeio Lodz..."
+    assert plain("Ŵyn’s café – “ŷd” âêîô Łódź…") == 'Wyn\'s café - "yd" aeio Lodz...'
     assert plain("£5 à è é ù ì ò Ñ") == "£5 à è é ù ì ò Ñ"
     assert plain("🎈 hello") == " hello"
     assert places("€10 [one]") == 12

@@ -76,4 +76,3 @@ def files_of(copies: Iterable[Copy]) -> Mapping[str, bytes]:
     """Style, fonts and pictures that these letters show."""
     pictures = {name for copy in copies for name in re.findall(r"pictures/[a-z0-9_]+\.svg", copy.html)}
     return {name: (STATIC / name).read_bytes() for name in (CSS, *FONTS, *sorted(pictures))}
-

@@ -29,18 +29,20 @@ logging.getLogger("notifications_python_client").setLevel(logging.CRITICAL)
 
 
 class Notify:
-    """One service on GOV.UK Notify."""
+    """One service on GOV.UK Notify. Its client takes one call at a time."""
 
     def __init__(self, settings: Settings) -> None:
         self._templates = settings.notify_templates
         untyped: Any = NotificationsAPIClient
         self._client = untyped(settings.notify_key, base_url=settings.notify_url, timeout=SECONDS)
+        self._turn = asyncio.Lock()
 
     async def send(self, parcel: Parcel) -> str:
         """Hand a message over; returns the name Notify gives it. Raises TryAgain, ServerAway or Undeliverable."""
-        if parcel.again and (known := await _asked(self._find, str(parcel.id))):
-            return str(known)
-        return str((await _asked(self._post, parcel))["id"])
+        async with self._turn:
+            if parcel.again and (known := await _asked(self._find, str(parcel.id))):
+                return str(known)
+            return str((await _asked(self._post, parcel))["id"])
 
     async def newest(self, since: datetime) -> list[dict[str, Any]]:
         """What Notify says of the messages it took since then, newest first. Raises TryAgain or ServerAway."""

@@ -1,7 +1,8 @@
-"""All ways of sending of one run: one connection to the mail server, one client of Notify. Only jobs import this."""
+"""All ways of sending of one run: open lines to the mail server, one client of Notify. Only jobs import this."""
 
 from __future__ import annotations
 
+from email.message import EmailMessage
 from types import TracebackType
 
 from voice.notices.channels.email import MailServer
@@ -21,7 +22,7 @@ class Ways:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._mail = MailServer(settings)
+        self._lines: list[MailServer] = []  # to the mail server, idle
         self._notify = Notify(settings) if settings.notify_ways else None
         self.away: set[str] = set()
 
@@ -31,7 +32,8 @@ class Ways:
     async def __aexit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._mail.hang_up()
+        for line in self._lines:
+            await line.hang_up()
 
     def way(self, channel: str, format_: str) -> str:
         """Which way a message of this channel goes. Notify's letters have one size of print: others are ours."""
@@ -50,7 +52,15 @@ class Ways:
             return Receipt()
         message = as_email(parcel.id, parcel.shown, parcel.own_page, self._settings, parcel.at)
         if way == MAIL:
-            await self._mail.send(message)
+            await self._mail(message)
         else:
             await put_in_folder(message, self._settings)
         return Receipt(message_id=message["Message-ID"])
+
+    async def _mail(self, message: EmailMessage) -> None:
+        """By an idle line, or a new one when every other is busy."""
+        line = self._lines.pop() if self._lines else MailServer(self._settings)
+        try:
+            await line.send(message)
+        finally:
+            self._lines.append(line)
