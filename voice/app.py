@@ -73,6 +73,7 @@ from voice.reports import routes as reports
 from voice.reports.tallies import tallies
 from voice.reports.unheard import unheard
 from voice.rights import routes as rights
+from voice.rights.desk import routes as rights_desk
 from voice.rights.erasing import erase
 from voice.safeguarding import routes as safeguarding
 from voice.safeguarding import showing
@@ -140,6 +141,7 @@ GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]],
     ((Role.SAFEGUARDING_LEAD,), safeguarding.SAFEGUARDING),
     ((Role.SAFEGUARDING_LEAD, OFFICER), showing.SHOWN),
     ((Role.SAFEGUARDING_LEAD, OFFICER, ADMINISTRATOR), help_numbers.STAFF),
+    ((Role.DATA_PROTECTION_OFFICER,), rights_desk.STAFF),
     ((ADMINISTRATOR,), accounts.ADMINISTRATION),
     ((ADMINISTRATOR,), audit.ADMINISTRATION),
     ((ADMINISTRATOR, OFFICER), jobs.STAFF),

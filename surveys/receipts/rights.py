@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from surveys.queries import definition_of, given_answers, survey_by_id
+from surveys.queries import definition_of, every_definition, given_answers, is_words, survey_by_id
 from surveys.questions import KINDS
 from surveys.questions.base import Given, Presentation, Question
 from surveys.showing.handing import delete_for
@@ -19,9 +19,12 @@ PORTION = 500
 
 @dataclass(frozen=True)
 class Linked:
-    """Answers of one person in a confidential or named survey. `said` pairs each question with the answer in words."""
+    """Answers of one person in a confidential or named survey. `said` pairs each question with the answer in words.
 
-    response: UUID
+    `answers` are the ids of the answers, by which other rooms know them.
+    """
+
+    answers: tuple[UUID, ...]
     survey: str
     mode: str
     month: str
@@ -39,12 +42,13 @@ async def linked(hashes: Collection[str]) -> list[Linked]:
 async def _linked(row: dict[str, Any]) -> Linked:
     survey, questions = await survey_by_id(row["survey"]), by_id(await definition_of(row["version"]))
     given = await given_answers(row["id"])
+    answers = await Answer.select(Answer.id).where(Answer.response == row["id"]).output(as_list=True)
     said = tuple(
         (questions[asked].standard.words, _shown(questions[asked], answer, Presentation(row["presentation"])))
         for asked, answer in given.items()
         if asked in questions
     )
-    return Linked(row["id"], survey.title, survey.mode, row["month"], said)
+    return Linked(tuple(answers), survey.title, survey.mode, row["month"], said)
 
 
 def _shown(question: Question, given: Given, presentation: Presentation) -> str:
@@ -83,6 +87,45 @@ async def _cut_loose(ids: list[UUID]) -> None:
         await Answer.update({Answer.words: None}).where(Answer.response.is_in(ids))
         values: dict[Any, Any] = {Response.token_hash: None, Response.receipt_hash: None, Response.received_on: None}
         await Response.update(values).where(Response.id.is_in(ids))
+
+
+async def words_in(responses: Collection[UUID]) -> list[UUID]:
+    """The ids of these responses' answers that are words for a person to read."""
+    asked = {row["id"]: row["version"] for row in await _versions(responses)}
+    kinds = await every_definition()
+    found = []
+    for portion in _portions(asked):
+        rows = await Answer.select(Answer.id, Answer.response, Answer.question).where(
+            Answer.response.is_in(portion), Answer.words.is_not_null()
+        )
+        found += [row["id"] for row in rows if _is_read(kinds[asked[row["response"]]].get(row["question"]))]
+    return found
+
+
+async def _versions(responses: Collection[UUID]) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
+    for portion in _portions(responses):
+        rows += await Response.select(Response.id, Response.version).where(Response.id.is_in(portion))
+    return rows
+
+
+def _is_read(question: Question | None) -> bool:
+    return question is None or is_words(question.kind)
+
+
+async def empty_words(responses: Collection[UUID]) -> list[UUID]:
+    """Words, pictures and sounds of these responses go; choices, and with them every count, stay. Returns the ids."""
+    answers = await words_in(responses)
+    for portion in _portions(answers):
+        await Answer.update({Answer.words: None}).where(Answer.id.is_in(portion))
+    for portion in _portions(responses):
+        await delete_for(portion)
+    return answers
+
+
+def _portions(ids: Collection[UUID]) -> list[list[UUID]]:
+    wanted = list(ids)
+    return [wanted[start : start + PORTION] for start in range(0, len(wanted), PORTION)]
 
 
 async def unlink(answer_hashes: Collection[str]) -> None:

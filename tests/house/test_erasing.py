@@ -183,7 +183,7 @@ async def test_the_record_says_that_somebody_was_erased_and_never_who(database: 
     await erase(members.mother, SYSTEM)
     (event,) = await AuditEvent.select().where(AuditEvent.act == "erased a person")
     assert "Priya" not in str(event)
-    assert msgspec.json.decode(event["facts"])["people"] == 1
+    assert msgspec.json.decode(event["facts"])["places looked at"] > 70
 
 
 def test_every_key_to_a_person_is_among_the_places_looked_at() -> None:

@@ -12,6 +12,7 @@ from voice.audit.tables import AuditEvent
 FIRST_HASH = "0" * 64
 CHAINED = ("number", "at", "actor", "actor_name", "actor_role", "act", "kind", "object_id", "reason", "facts")
 PORTION = 1000
+FORGOTTEN = "removed old entries of the record"
 
 
 def hash_of(row: dict[str, Any], previous: str) -> str:
@@ -56,9 +57,16 @@ async def last_of(act: str) -> dict[str, Any] | None:
     return found
 
 
+async def beginning() -> tuple[int, str]:
+    """Number and hash of the last entry that went by its age, as the chain itself says; (0, zeros) before the first."""
+    row = await last_of(FORGOTTEN)
+    facts: dict[str, Any] = msgspec.json.decode(row["facts"]) if row else {"up to": 0, "hash": FIRST_HASH}
+    return facts["up to"], facts["hash"]
+
+
 async def first_break() -> int | None:
     """Number of the first entry that does not fit the chain, or None when all is as it was written."""
-    number, previous = 0, FIRST_HASH
+    number, previous = await beginning()
     while True:
         rows = await AuditEvent.select().where(AuditEvent.number > number).order_by(AuditEvent.number).limit(PORTION)
         for row in rows:

@@ -9,7 +9,7 @@ import click
 
 from voice import serving
 from voice import settings as voice_settings
-from voice.calendar import now
+from voice.calendar import now, today
 from voice.cli.doing import Group, read_bytes, with_database
 from voice.cli.surveys import surveys
 from voice.cli.working import audit, jobs, meetings, staff
@@ -68,11 +68,15 @@ def migrate() -> None:
 
 
 @main.command()
-@click.argument("file", type=click.Path(path_type=Path))
-def backup(file: Path) -> None:
-    """Copy the database to a new file, without the answers that wait to be mixed."""
-    from voice.database.backup import BackupRefused, back_up
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+def backup(file: Path | None) -> None:
+    """Copy the database to a new file, without the answers that wait to be mixed.
 
+    Without FILE it goes into the data folder, from which backups older than 35 days are deleted every night.
+    """
+    from voice.database.backup import BackupRefused, back_up, new_file
+
+    file = file or new_file(voice_settings.load().data_dir, now())
     try:
         with_database(lambda: back_up(file))
     except BackupRefused as refusal:
@@ -93,6 +97,22 @@ def bounces(files: tuple[Path, ...]) -> None:
 
     number = with_database(note)
     click.echo(f"{number} {'message' if number == 1 else 'messages'} came back.")
+
+
+@main.command()
+@click.option("--dry-run", is_flag=True, help="Say what would go, and change nothing.")
+def retention(dry_run: bool) -> None:
+    """Let go what the retention schedule no longer allows. The timetable does it every night."""
+    from voice.rights import schedule
+
+    settings = voice_settings.load()
+    if dry_run:
+        counted = {rule.code: number for rule, number in with_database(lambda: schedule.due(today()))}
+    else:
+        counted = with_database(lambda: schedule.retention(settings, now()))
+    for code, number in counted.items():
+        click.echo(f"{number:8}  {schedule.NAMES[code]}")
+    click.echo("Nothing was changed." if dry_run else "That is gone.")
 
 
 @main.group(cls=Group)

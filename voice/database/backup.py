@@ -3,19 +3,47 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import shutil
 import sqlite3
 import subprocess
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from voice.database.engines import engine
 from voice.database.sqlite import VoiceSQLite
 
 LEFT_OUT = "holding"
+FOLDER, DAYS_KEPT = "backups", 35
+NAMED = re.compile(r"voice-(\d{4}-\d{2}-\d{2})-\d{4}\.backup")
 
 
 class BackupRefused(RuntimeError):
     """The copy could not be made. The message says why; nothing was written over."""
+
+
+def new_file(data_dir: Path, moment: datetime) -> Path:
+    """Where a backup goes that is given no name: a folder beside the data, from which old ones go by themselves."""
+    folder = data_dir / FOLDER
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder / f"voice-{moment:%Y-%m-%d-%H%M}.backup"
+
+
+def old_backups(data_dir: Path, today: date) -> Iterator[Path]:
+    """Backups there that are older than 35 days, by the day in their name. Files with other names are nobody's."""
+    for path in sorted((data_dir / FOLDER).glob("*.backup")):
+        named = NAMED.fullmatch(path.name)
+        if named and date.fromisoformat(named.group(1)) < today - timedelta(days=DAYS_KEPT):
+            yield path
+
+
+def forget_old_backups(data_dir: Path, today: date) -> list[Path]:
+    """Delete them, so that what was erased is gone from every copy 35 days later. Returns which."""
+    gone = list(old_backups(data_dir, today))
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return gone
 
 
 async def back_up(target: Path) -> None:

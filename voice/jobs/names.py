@@ -17,5 +17,6 @@ NAMES: dict[str, str] = {
     "tell-back": "Every 10 minutes: tell everybody who asked to hear about a newly published report.",
     "review-consents": "Every morning: end what ends on a leaving date, and ask in time before a yes runs out.",
     "milestones": "Every morning: ask families after a day of their own process, at most 14 days late.",
+    "retention": "Every night: let go what the retention schedule no longer allows, and backups after 35 days.",
     "tidy-up": "Every night: delete unfinished answers, addresses nobody confirmed, old sessions and old runs.",
 }

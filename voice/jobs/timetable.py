@@ -24,6 +24,7 @@ from voice.notices import printing, receipts, reviewing
 from voice.notices import sending as notices
 from voice.register.actions import forget_unconfirmed
 from voice.reports import drafting, telling, watching
+from voice.rights import schedule
 from voice.safeguarding import screening
 from voice.safeguarding.messages.actions import forget_messages
 from voice.settings import Settings
@@ -90,6 +91,7 @@ TIMETABLE: tuple[Job, ...] = (
     _job("review-consents", _at(6, 30), reviewing.review_consents),
     _job("milestones", _at(9, 30), milestones.ask_due),
     _job("tidy-up", _at(3, 0), tidy_up),
+    _job("retention", _at(3, 30), schedule.retention),
 )
 
 

@@ -101,8 +101,6 @@ async def erase_people(request_id: UUID, people: Sequence[UUID], actor: Actor) -
     if not found.is_open:
         raise ClosedAlready
     async with transaction():
-        proof = erasing.Proof(0, {})
-        for person_id in people:
-            proof = proof.and_also(await erasing.erase(person_id, actor, reason=f"{KIND} {request_id}"))
+        proof = await erasing.erase_all(people, actor, reason=f"{KIND} {request_id}")
         await RightsRequest.update({RightsRequest.proof: proof.as_json()}).where(RightsRequest.id == request_id)
     return proof

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
@@ -41,36 +42,37 @@ class Proof:
     people: int
     tables: dict[str, int]
 
-    def and_also(self, other: Proof) -> Proof:
-        """Both as one."""
-        places = {*self.tables, *other.tables}
-        tables = {place: self.tables.get(place, 0) + other.tables.get(place, 0) for place in sorted(places)}
-        return Proof(self.people + other.people, tables)
-
     def as_json(self) -> str:
         """For the request: counts, no id and no name."""
         return msgspec.json.encode({"people": self.people, "tables": self.tables}, order="sorted").decode()
 
 
 async def erase(person_id: UUID, actor: Actor, *, reason: str = OWN_WISH) -> Proof:
-    """Erase somebody, and children nobody else speaks for, in one transaction. Somebody who is gone is proved again.
+    """Erase somebody, and children nobody else speaks for, in one transaction; see `erase_all`."""
+    return await erase_all([person_id], actor, reason=reason)
+
+
+async def erase_all(people: Collection[UUID], actor: Actor, *, reason: str = OWN_WISH) -> Proof:
+    """Erase these people and the children nobody else speaks for, in one transaction. Who is gone is proved again.
 
     Raises NotWhole, and changes nothing, when a row, an address or a hash of theirs would have stayed.
     """
     async with transaction():
-        going = await register.going_with(person_id)
+        going = list(dict.fromkeys([one for person in people for one in await register.going_with(person)]))
         there = await Person.count().where(Person.id.is_in(going))
         found = await trace(going)
         for one in going:
             await _erase_one(one)
-        await register.erase(person_id)
+        for person in people:
+            await register.erase(person)
         counted = await left(found)
         stayed = [place for place, many in counted.items() if many]
         if stayed:
-            raise NotWhole(f"Something of this person would have stayed in: {', '.join(stayed)}.")
-        facts = {"people": there, "places looked at": len(counted)}
-        await record(actor, "erased a person", "person", str(person_id), reason=reason, facts=facts)
-    return Proof(there, counted)
+            raise NotWhole(f"Something of these people would have stayed in: {', '.join(stayed)}.")
+        for one in going:
+            facts = {"places looked at": len(counted)}
+            await record(actor, "erased a person", "person", str(one), reason=reason, facts=facts)
+    return Proof(int(there), counted)
 
 
 async def _erase_one(person_id: UUID) -> None:
