@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID, uuid4
@@ -12,6 +12,7 @@ import msgspec
 
 from voice.audit.actions import SYSTEM, Actor, record
 from voice.database import transaction
+from voice.importing.bulk import put
 from voice.importing.errors import MappingRefused, NotNow
 from voice.importing.queries import batch, counts, questions
 from voice.importing.reading import Table, read_table
@@ -34,7 +35,6 @@ from voice.importing.values import (
 from voice.register.sealing import seal
 
 KIND: Final = "import"
-AT_ONCE: Final = 1000  # rows of one statement
 KEPT_DAYS: Final = 30
 BEFORE_WRITING: Final = (UPLOADED, CHECKING, CHECKED, FAILED)
 
@@ -64,10 +64,11 @@ async def upload(
     )
     async with transaction():
         await ImportBatch.insert(new)
-        for part in _parts(list(zip(table.lines, sealed, strict=True))):
-            values = [value for number, line in part for value in (uuid4(), new.id, number, line)]
-            places = ", ".join(["({}, {}, {}, {})"] * len(part))
-            await ImportRow.raw(f"INSERT INTO import_row (id, batch, number, line) VALUES {places}", *values)
+        rows = [
+            {"id": uuid4(), "batch": new.id, "number": number, "line": line}
+            for number, line in zip(table.lines, sealed, strict=True)
+        ]
+        await put(("id", "batch", "number", "line"), rows)
         await record(actor, "uploaded a file to import", KIND, str(new.id), facts={"rows": new.rows})
     return new.id
 
@@ -75,10 +76,6 @@ async def upload(
 def _read(name: str, data: bytes, secret: bytes) -> tuple[Table, list[str]]:
     table = read_table(name, data)
     return table, [seal(msgspec.json.encode(row).decode(), secret) for row in table.rows]
-
-
-def _parts(rows: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
-    return (rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE))
 
 
 async def choose_columns(batch_id: UUID, chosen: Mapping[str, str], actor: Actor, now: datetime) -> None:

@@ -14,6 +14,7 @@ from voice.audit.actions import SYSTEM, record
 from voice.calendar import london
 from voice.calendar import now as this_moment
 from voice.database import transaction
+from voice.importing.bulk import put
 from voice.importing.crossing import COLUMNS, contradictions
 from voice.importing.matching import match
 from voice.importing.preparing import prepare
@@ -24,20 +25,15 @@ from voice.register.sealing import unseal
 from voice.settings import Settings
 
 PORTION: Final = 500
-WRITTEN_AT_ONCE: Final = 250  # rows of one statement: its values stay below SQLite's 32,766
 LEASE: Final = timedelta(seconds=60)
 SET: Final = tuple(one.name for one in fields(Row) if one.name not in ("id", "number"))
-KEPT: Final = ("id", "batch", "number", "line", *SET)
+KEPT: Final = ("id", "batch", "number", *SET)
 # Who was asked about stays answered, as long as it is the same somebody.
 ANSWERS: Final = (
     "decision = CASE WHEN import_row.twin = excluded.twin THEN import_row.decision ELSE '' END, "
     "adult_decision = CASE WHEN import_row.adult_twin = excluded.adult_twin THEN import_row.adult_decision ELSE '' END"
 )
-UPSERT: Final = (
-    f"INSERT INTO import_row ({', '.join(KEPT)}) VALUES {{rows}} ON CONFLICT (id) DO UPDATE SET "
-    f"{', '.join(f'{name} = excluded.{name}' for name in SET)}, {ANSWERS}"
-)
-ONE_ROW: Final = f"({', '.join(['{}'] * len(KEPT))})"
+UPSERT: Final = f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in SET)}, {ANSWERS}"
 
 
 class Lost(Exception):
@@ -52,7 +48,7 @@ async def check(batch: dict[str, Any], settings: Settings, now: datetime) -> int
         last = rows[-1]["number"]
         prepared = await asyncio.to_thread(_prepare, rows, given)
         await match(prepared, is_example=batch["is_example"])
-        await _keep(batch["id"], prepared, {row["id"]: row["line"] for row in rows})
+        await _keep(batch["id"], prepared)
         looked_at += len(rows)
     await _finish(batch["id"])
     return looked_at
@@ -82,7 +78,7 @@ def _prepare(rows: list[dict[str, Any]], given: Context) -> list[Row]:
     return [prepare(row["id"], row["number"], read(unseal(row["line"], given.secret)), given) for row in rows]
 
 
-async def _keep(batch_id: UUID, rows: list[Row], lines: dict[UUID, str]) -> None:
+async def _keep(batch_id: UUID, rows: list[Row]) -> None:
     """Rows and progress together: what is counted as checked is checked."""
     async with transaction():
         mine = (
@@ -94,15 +90,12 @@ async def _keep(batch_id: UUID, rows: list[Row], lines: dict[UUID, str]) -> None
         )
         if not mine:
             raise Lost
-        for start in range(0, len(rows), WRITTEN_AT_ONCE):
-            part = rows[start : start + WRITTEN_AT_ONCE]
-            values = [value for row in part for value in _values(batch_id, row, lines[row.id])]
-            await ImportRow.raw(UPSERT.replace("{rows}", ", ".join([ONE_ROW] * len(part))), *values)
+        await put(KEPT, [_values(batch_id, row) for row in rows], UPSERT)
 
 
-def _values(batch_id: UUID, row: Row, line: str) -> list[Any]:
-    known: dict[str, Any] = {"batch": batch_id, "line": line, "reasons": msgspec.json.encode(row.reasons).decode()}
-    return [known[name] if name in known else getattr(row, name) for name in KEPT]
+def _values(batch_id: UUID, row: Row) -> dict[str, Any]:
+    found = {name: getattr(row, name) for name in (*SET, "id", "number")}
+    return {**found, "batch": batch_id, "reasons": msgspec.json.encode(row.reasons).decode()}
 
 
 async def _finish(batch_id: UUID) -> None:
