@@ -128,6 +128,7 @@ async def test_what_another_person_shares_stays_theirs(database: Engine, setting
     shared = await ContactPoint.select(ContactPoint.value_hash).where(
         ContactPoint.person == members.mother, ContactPoint.channel == "phone"
     )
+    await Household.update({Household.label: "Home of Priya (invented)"}, force=True)
     await erase(members.mother, SYSTEM)
     left = await ContactPoint.select(ContactPoint.person).where(ContactPoint.value_hash == shared[0]["value_hash"])
     assert [row["person"] for row in left] == [members.father]

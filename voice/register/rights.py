@@ -30,7 +30,6 @@ from voice.register.tables import (
 Erase = Callable[[UUID, Actor], Awaitable[object]]
 
 YES_NO = {True: "Yes", False: "No"}
-NOBODYS_HOME = "Home"
 
 
 @dataclass(frozen=True)
@@ -234,7 +233,7 @@ async def _tidy_home(home_id: UUID, names: list[str]) -> None:
         return
     home = await Household.select(Household.label).where(Household.id == home_id).first()
     if home and any(name and name.lower() in home["label"].lower() for name in names):
-        await Household.update({Household.label: NOBODYS_HOME}).where(Household.id == home_id)
+        await Household.update({Household.label: homes.NEW_HOME}).where(Household.id == home_id)
 
 
 async def _lives_elsewhere(person_id: UUID, home_id: UUID) -> bool:
