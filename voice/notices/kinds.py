@@ -26,6 +26,7 @@ KINDS: dict[str, Kind] = {
     for kind in (
         Kind("confirm", "", "Is this your email address?", "Is this your email?", waits_for_day=False),
         Kind("own_page", "", "Your link to change what we send you", "Your link", waits_for_day=False),
+        Kind("join", "", "Would you like to hear from us?", "Do you want to hear from us?"),
         Kind("invitation", "P2", "We would like to know what you think", "Tell us what you think"),
         Kind("reminder", "P2", "There is still time to tell us what you think", "You can still tell us"),
         Kind("news", "P1", "News from us", "News from us"),
