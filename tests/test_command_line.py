@@ -16,7 +16,7 @@ runner = CliRunner()
 def test_help_lists_every_command_in_the_order_a_newcomer_needs_them() -> None:
     shown = runner.invoke(main, ["--help"]).output
     listed = [line.split()[0] for line in shown.split("Commands:")[1].strip().splitlines()]
-    first = ["demo", "serve", "web", "migrate", "backup"]
+    first = ["demo", "serve", "web", "migrate", "backup", "bounces", "retention"]
     assert listed == [*first, "plan", "surveys", "staff", "meetings", "jobs", "audit"]
 
 

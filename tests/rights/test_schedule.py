@@ -30,6 +30,7 @@ from voice.database import Engine
 from voice.database.backup import forget_old_backups, new_file
 from voice.importing.tables import ImportBatch, ImportRow
 from voice.invitations.queries import who_answered
+from voice.jobs.timetable import TIMETABLE
 from voice.notices.tables import Notice
 from voice.register import actions as register
 from voice.register.tables import Person, PersonLink
@@ -284,3 +285,9 @@ def test_backups_in_the_data_folder_go_after_35_days_and_other_files_stay(tmp_pa
     assert [path.name for path in gone] == ["voice-2027-01-25-0330.backup"]
     assert len(list((tmp_path / "backups").iterdir())) == 5
     assert forget_old_backups(tmp_path / "nowhere", TODAY) == []
+
+
+def test_the_schedule_runs_every_night_at_half_past_three() -> None:
+    job_of = {job.name: job for job in TIMETABLE}
+    assert job_of["retention"].deed is schedule.retention
+    assert str(job_of["retention"].trigger) == "cron[hour='3', minute='30']"
