@@ -23,6 +23,8 @@ async def keep_time(settings: Settings) -> None:
     """Run the timetable until SIGTERM or SIGINT; a run under way is finished first."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
+    # It would warn of each tick that finds its job still at work; a job that fails is logged by its run.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
     await engine().start()
@@ -39,8 +41,14 @@ async def keep_time(settings: Settings) -> None:
 
 
 async def _tick(job: Job, settings: Settings) -> None:
-    """The slot is the whole minute, so that two processes that tick together name the same run."""
-    result = await run(job, now().replace(second=0, microsecond=0), settings)
+    """The slot is the whole minute, so that two processes that tick together name the same run.
+
+    A job that looks every few seconds has slots of a second, and claims what it works on by itself.
+    """
+    if job.waits is not None and not await job.waits():
+        return
+    slot = now().replace(microsecond=0)
+    result = await run(job, slot if job.waits else slot.replace(second=0), settings)
     if result.state == "failed" or any(result.touched.values()):
         LOG.info("%s: %s %s", job.name, result.state, result.touched or result.fault)
 
@@ -49,7 +57,7 @@ async def catch_up(settings: Settings) -> None:
     """After a night when the service was off: do each missed run once, in the order of the timetable."""
     runs = await last_runs()
     moment = now()
-    for job in TIMETABLE:
+    for job in (job for job in TIMETABLE if job.waits is None):
         known = runs.get(job.name)
         missed = last_due(job, known["slot"] if known else moment - timedelta(days=1), moment)
         if missed is not None:

@@ -8,6 +8,7 @@ NAMES: dict[str, str] = {
     "print-letters": "Every working morning at 6: print the letters that wait, as PDF files for registrars.",
     "print-wanted": "Every minute: print letters when a registrar asked for them.",
     "fetch-receipts": "Every 10 minutes: ask GOV.UK Notify which messages arrived and which came back.",
+    "check-imports": "Every 5 seconds, while a file waits: check the rows of an import, or write them.",
     "screen-words": "Every minute: put new words with signs of danger before the safeguarding lead.",
     "settle-invitations": "Every night: note which invitations were answered, so that nobody is reminded.",
     "mix-answers": "Every night: mix the answers that wait, 5 or more of a survey at a time, and move them on.",
@@ -18,5 +19,6 @@ NAMES: dict[str, str] = {
     "review-consents": "Every morning: end what ends on a leaving date, and ask in time before a yes runs out.",
     "milestones": "Every morning: ask families after a day of their own process, at most 14 days late.",
     "retention": "Every night: let go what the retention schedule no longer allows, and backups after 35 days.",
+    "remind-to-join": "Every night: remind once whoever was invited to join 14 days ago and has not answered.",
     "tidy-up": "Every night: delete unfinished answers, addresses nobody confirmed, old sessions and old runs.",
 }

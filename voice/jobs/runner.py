@@ -23,16 +23,21 @@ KEPT_DAYS = 90
 LONGEST_FAULT = 2000
 
 Deed = Callable[[Settings, datetime], Awaitable[dict[str, int]]]
+Waits = Callable[[], Awaitable[bool]]
 
 
 @dataclass(frozen=True)
 class Job:
-    """One line of the timetable. `deed` may be run twice without harm and counts what it touched."""
+    """One line of the timetable. `deed` may be run twice without harm and counts what it touched.
+
+    A job that looks every few seconds says by `waits` whether there is anything to do: without, no run is written down.
+    """
 
     name: str
     sentence: str
     trigger: BaseTrigger
     deed: Deed
+    waits: Waits | None = None
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,9 @@ from surveys.paper.actions import forget_typed
 from surveys.showing.handing import forget_orphans
 from voice.accounts.actions import forget_old_sessions
 from voice.calendar import LONDON
+from voice.importing import inviting
+from voice.importing import working as imports
+from voice.importing.actions import forget_files
 from voice.invitations import sending as invitations
 from voice.invitations import settling
 from voice.jobs.names import NAMES
@@ -36,7 +39,8 @@ async def send_due(settings: Settings, now: datetime) -> dict[str, int]:
     """Settle first, so that somebody who answered a minute ago is not reminded; then queue; then send."""
     settled = await settling.settle(settings, now)
     queued = await invitations.send_due(settings, now)
-    return {**settled, **queued, **await notices.send_due(settings, now)}
+    joining = await inviting.take_back_answered(settings, now)
+    return {**settled, **queued, **joining, **await notices.send_due(settings, now)}
 
 
 async def screen_words(settings: Settings, now: datetime) -> dict[str, int]:
@@ -60,7 +64,8 @@ async def tidy_up(settings: Settings, now: datetime) -> dict[str, int]:
     messages = {"messages to the safety person": await forget_messages(now)}
     runs = {"run records": await forget_old_runs(now)}
     shown = {"photos and sounds of nobody": await forget_orphans()}
-    return {"unfinished answers": unfinished, **typed, **shown, **sessions, **addresses, **messages, **runs}
+    files = {"imports of more than 30 days": await forget_files(now)}
+    return {"unfinished answers": unfinished, **typed, **shown, **sessions, **addresses, **messages, **files, **runs}
 
 
 def _at(hour: int, minute: int) -> BaseTrigger:
@@ -69,6 +74,10 @@ def _at(hour: int, minute: int) -> BaseTrigger:
 
 def _every(minutes: int) -> BaseTrigger:
     return IntervalTrigger(minutes=minutes, timezone=LONDON)
+
+
+def _every_seconds(seconds: int) -> BaseTrigger:
+    return IntervalTrigger(seconds=seconds, timezone=LONDON)
 
 
 def _job(name: str, trigger: BaseTrigger, deed: Deed) -> Job:
@@ -81,6 +90,7 @@ TIMETABLE: tuple[Job, ...] = (
     _job("print-letters", _at(6, 0), printing.print_letters),
     _job("print-wanted", _every(1), printing.print_wanted),
     _job("fetch-receipts", _every(10), receipts.fetch_receipts),
+    Job("check-imports", NAMES["check-imports"], _every_seconds(5), imports.work, imports.waits),
     _job("screen-words", _every(1), screen_words),
     _job("settle-invitations", _at(1, 0), settling.settle),
     _job("mix-answers", _at(1, 30), mix_answers),
@@ -90,6 +100,7 @@ TIMETABLE: tuple[Job, ...] = (
     _job("tell-back", _every(10), telling.tell_back),
     _job("review-consents", _at(6, 30), reviewing.review_consents),
     _job("milestones", _at(9, 30), milestones.ask_due),
+    _job("remind-to-join", _at(2, 30), inviting.remind),
     _job("tidy-up", _at(3, 0), tidy_up),
     _job("retention", _at(3, 30), schedule.retention),
 )
