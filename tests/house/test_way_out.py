@@ -19,7 +19,7 @@ PRESENTATIONS = ("", "easy_read", "pictures")
 NO_PAGE = {"/health", "/staff/sign-out"}
 PAGES = [path for path in TEMPLATES.rglob("*.html") if path.parent.name not in ("layout", "kinds")]
 LAYOUTS = ("layout/family.html", "layout/staff.html")
-ON_PAPER = {"paper/copy.html"}  # says whom to phone at the foot of each sheet
+ON_PAPER = {"notices/letter.html", "paper/copy.html"}  # says whom to phone at the foot of each sheet
 
 
 def open_pages(settings: Settings) -> list[str]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from email import policy
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
+from click.testing import CliRunner
 
 from tests.notices.mail import Letters, link_in, outbox
 from tests.notices.people import invite
 from tests.notices.test_sending import outcome, the_notice
 from tests.register.people import MORNING, TODAY, confirmed
+from voice.cli import main
 from voice.database import Engine
 from voice.notices.bouncing import HARD, SOFT, note_bounce
 from voice.notices.queries import bounced_count
@@ -166,3 +169,11 @@ async def test_who_confirms_the_address_again_is_written_to_again(database: Engi
     await register.confirm(link_in(message, "/join/confirm/").removeprefix("/join/confirm/"), TODAY)
     assert await bounce() == ("", None)
     await sent(person_id, settings, "again")
+
+
+def test_the_command_refuses_a_file_that_is_no_report(tmp_path: Path) -> None:
+    file = tmp_path / "hello.eml"
+    file.write_text("Subject: Hello\n\nThank you for writing\n")
+    result = CliRunner().invoke(main, ["bounces", str(file)])
+    assert result.exit_code == 1
+    assert result.output.startswith("This is not a message that came back.")
