@@ -57,6 +57,7 @@ from voice.http.protection import SameOrigin, add_headers
 from voice.http.refusals import HANDLERS
 from voice.http.sounds import Sounds
 from voice.http.static_files import StaticFiles
+from voice.importing import routes as importing
 from voice.invitations import routes as invitations
 from voice.jobs import routes as jobs
 from voice.lobby import routes as lobby
@@ -136,6 +137,7 @@ GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]],
     ((OFFICER,), reports.REPORTS),
     ((OFFICER, LEAD, Role.BOARD_READER), reports.READERS),
     ((Role.REGISTRAR,), register.STAFF),
+    ((Role.REGISTRAR,), importing.STAFF),
     ((Role.REGISTRAR,), register_desk.STAFF),
     ((Role.REGISTRAR,), letters.STAFF),
     ((Role.SAFEGUARDING_LEAD,), safeguarding.SAFEGUARDING),

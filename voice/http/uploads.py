@@ -14,7 +14,7 @@ from surveys.showing.values import LARGEST_UPLOAD
 UPLOAD_TYPE: Final = "multipart/form-data"
 LARGEST_FIELD: Final = 1_000_000
 QUESTION_PAGE: Final = re.compile(r"/a/[^/]+/\d+")
-STAFF_PAGES: Final = re.compile(r"/staff/(?:pictures|surveys/new|surveys/[^/]+/write/file|milestones/file)")
+STAFF_PAGES: Final = re.compile(r"/staff/(?:pictures|surveys/new|surveys/[^/]+/write/file|milestones/file|imports)")
 
 
 class WrongUpload(ValueError):
