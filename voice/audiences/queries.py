@@ -13,7 +13,7 @@ import msgspec
 from voice.audiences.filters import Filter, where
 from voice.audiences.tables import SavedAudience
 from voice.consent.permits import Question, verdicts_of
-from voice.database import engine, transaction
+from voice.database import engine
 from voice.errors import NotFound
 from voice.settings import Settings
 
@@ -119,16 +119,13 @@ def _verdicts(chosen: Filter, settings: Settings, purpose: str, today: date) -> 
 
 
 async def _rows(sql: str, values: list[Any]) -> list[dict[str, Any]]:
-    """Read apart from everybody else's work: the site answers others while a large count runs."""
-    query = SavedAudience.raw(sql, *values)
-    if engine().engine_type == "sqlite":
-        async with await engine().batch(query, batch_size=PORTION) as portions:
-            return [row async for rows in portions for row in rows]
-    async with transaction():
+    """Read on a connection of its own: the site answers others while a large count runs, however long it takes."""
+    batch = await engine().batch(SavedAudience.raw(sql, *values), batch_size=PORTION)
+    if engine().engine_type == "postgres":
         for setting in FOR_LARGE_JOINS:
-            await SavedAudience.raw(f"SET LOCAL {setting}")
-        rows: list[dict[str, Any]] = await query
-        return rows
+            await batch.connection.execute(f"SET {setting}")
+    async with batch as portions:
+        return [row async for rows in portions for row in rows]
 
 
 def _uuid(value: UUID | str) -> UUID:

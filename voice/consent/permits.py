@@ -101,7 +101,7 @@ _WITH_ADULT = "(standing = 'child' OR (standing = 'teen' AND ('{rule}' = 'adult'
 _REPRESENTED = "(standing = 'own' AND COALESCE(ability, '') = 'cannot')"
 # A no of their own is always obeyed. Whoever cannot decide, and never said no, may have a representative's yes instead.
 _DECIDED = f"""
-SELECT able.*, {_REPRESENTED} AS represented,
+SELECT able.person, able.stopped, able.died, {_REPRESENTED} AS represented,
     CASE WHEN {_WITH_ADULT} OR {_REPRESENTED} THEN giver ELSE person END AS reader,
     CASE WHEN own_state = 'no' THEN 'no yes'
          WHEN {_REPRESENTED} AND own_state IN ('yes', 'no yes', 'expired') THEN
@@ -183,10 +183,12 @@ def verdicts_of(
     thirteen_ago = add_months(today, -12 * OWN_ONLINE_AGE)
     able, reached = (_ABLE_MANY, _REACHED_MANY) if many else (_ABLE, _REACHED)
     # Worked out once for each person: without the hint, both engines would look up a note wherever it is spoken of.
+    # Of many people the narrower rows are kept: two million of them are written to disk and read again.
+    once, later = ("NOT MATERIALIZED", "MATERIALIZED") if many else ("MATERIALIZED", "NOT MATERIALIZED")
     sql = (
         f"WITH {f'notes AS ({_NOTES}), homes AS NOT MATERIALIZED ({_HOMES}), ' if many else ''}"
-        f"said AS ({_SAID}{where}), able AS MATERIALIZED ({able}),"
-        f" decided AS ({_DECIDED.format(rule=rule)}), reached AS MATERIALIZED ({reached})"
+        f"said AS ({_SAID}{where}), able AS {once} ({able}),"
+        f" decided AS {later} ({_DECIDED.format(rule=rule)}), reached AS MATERIALIZED ({reached})"
         f"{_VERDICT.format(channels=_texts(asked.channels))}"
     )
     said = [today, thirteen_ago, today, today, purpose, purpose]
