@@ -11,6 +11,7 @@ from uuid import UUID
 from voice.audit.values import Actor
 from voice.calendar import london, plain_date
 from voice.database import transaction
+from voice.languages import LANGUAGES
 from voice.register import actions, homes, values
 from voice.register.facts import flags, person, profiles, settings_of
 from voice.register.families import homes_of, ties
@@ -136,7 +137,7 @@ def _need(row: dict[str, Any]) -> list[tuple[str, str]]:
     return [
         ("Format", values.FORMATS.get(row["format"], row["format"])),
         ("How to contact you", values.CONTACT_BY.get(row["contact_by"], row["contact_by"])),
-        ("Language", row["language"]),
+        ("Language", LANGUAGES[row["language"]].name if row["language"] in LANGUAGES else row["language"]),
         ("What to know before we write or ring", row["words"]),
         ("Support", words(row["support"], values.SUPPORT)),
         ("Other needs", words(row["other"], values.OTHER_NEEDS)),
