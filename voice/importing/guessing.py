@@ -16,7 +16,7 @@ HEADINGS: Final = {
     "preferred last name, pupil surname, student surname, child surname, childs surname, child last name",
     "full_name": "name, full name, pupil name, student name, child name, childs name, pupil, student, child, "
     "name of child, childs full name, client name, person name",
-    "born": "dob, date of birth, birth date, birthdate, birthday, born, pupil dob, student dob, child dob, "
+    "born": "dob, date of birth, birth date, birthdate, birthday, born, pupil dob, student dob, child dob, pupils dob, "
     "childs date of birth",
     "sex": "sex, gender, legal sex, pupil gender",
     "ethnicity": "ethnicity, ethnic group, ethnic code, ethnicity code, ethnic origin",

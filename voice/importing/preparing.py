@@ -176,7 +176,7 @@ def _adult(cells: Cells, row: Row) -> None:
 
 def _addresses(cells: Cells, row: Row, given: Context) -> None:
     email, phone, post = cells.get("email", ""), _with_zero(cells.get("phone", "")), tidy(POST, cells.get("post", ""))
-    if (email or phone or post) and not row.adult_full_name and row.kind == CHILD:
+    if (email or phone or post) and "adult_name" not in cells and row.kind == CHILD:
         row.refuse("there is an address or a telephone number, but no name of the adult whose it is")
     if email and not is_email(email):
         row.refuse(f"the email address {_shown(email)} is none")
