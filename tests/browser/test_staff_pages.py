@@ -19,3 +19,18 @@ def test_a_staff_page_has_no_fault(live_site: LiveSite, open_page: OpenPage, who
         open_staff_page(page, live_site.url, path, pressed)
 
     assert examine(open_page, reach) == {}
+
+
+@pytest.mark.parametrize(
+    "part", ["", "/facts", "/homes", "/decides", "/points", "/needs", "/learning", "/history", "/child"]
+)
+def test_a_page_about_a_person_has_no_fault(live_site: LiveSite, open_page: OpenPage, part: str) -> None:
+    def reach(page: Page) -> None:
+        sign_in(page, live_site.url, "rita", live_site.password())
+        page.goto(live_site.url + "/staff/register")
+        page.locator("input[name=q]").fill("maya" if part == "/child" else "kai")
+        page.get_by_role("button", name="Find").click()
+        page.locator("main a:has-text('(example)')").first.click()
+        page.goto(page.url + part)
+
+    assert examine(open_page, reach) == {}
