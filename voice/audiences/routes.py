@@ -28,8 +28,11 @@ SAID = {"saved": "The audience is saved.", "deleted": "The audience is deleted. 
 
 
 @get(ADDRESS)
-async def audiences_page(request: StaffRequest, unheard: NamedDependency[GiveUnheard]) -> Template:
+async def audiences_page(
+    request: StaffRequest, unheard: NamedDependency[GiveUnheard], settings: NamedDependency[Settings]
+) -> Template:
     context = {
+        "small": settings.small_number,
         "audiences": [(each, in_words(each.filter)) for each in await saved()],
         "unheard": await unheard(),
         "said": SAID.get(request.query_params.get("said", ""), ""),
