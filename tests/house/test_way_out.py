@@ -19,7 +19,8 @@ PRESENTATIONS = ("", "easy_read", "pictures")
 NO_PAGE = {"/health", "/staff/sign-out"}
 PAGES = [path for path in TEMPLATES.rglob("*.html") if path.parent.name not in ("layout", "kinds")]
 LAYOUTS = ("layout/family.html", "layout/staff.html")
-ON_PAPER = {"notices/letter.html", "paper/copy.html"}  # says whom to phone at the foot of each sheet
+# On paper, or a file to keep: they say whom to phone at the foot.
+ON_PAPER = {"notices/letter.html", "paper/copy.html", "rights/pack.html"}
 
 
 def open_pages(settings: Settings) -> list[str]:
