@@ -1,4 +1,4 @@
-"""A registrar brings in 5,000 rows from a school's system, sees what would be written, writes it, and nobody has said yes.
+"""A registrar brings in 5,000 rows from a school's system, writes them, and nobody has said yes by it.
 
 The people are invented: a first name, a number and a made-up family name, all at example.org.
 """
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import LiveSite, OpenPage
 from tests.browser.fresh import fresh_site, sign_in
