@@ -247,8 +247,14 @@ async def test_the_example_knows_only_its_own_people(database, settings):
     assert [row["state"] for row in await rows_of(number)] == ["new"]
 
 
-async def test_an_adult_of_a_known_child_is_known_by_name_or_address(database, settings):
+async def test_an_adult_of_a_known_child_is_known_by_name_or_by_address_and_a_similar_name(database, settings):
     await written(settings, [ZOE])
     ann = (await person("Mrs Ann Ash"))["id"]
     number = await checked(settings, [but(ZOE, Parent_name="Annie Ash"), but(ZOE, Email="", Mobile="")], LATER)
     assert [(row["state"], row["adult"]) for row in await rows_of(number)] == [("known", ann), ("known", ann)]
+
+
+async def test_another_parent_with_the_same_telephone_is_asked_about(database, settings):
+    await written(settings, [ZOE])
+    number = await checked(settings, [but(ZOE, Parent_name="Bob Bay", Relationship="Dad", Email="")], LATER)
+    assert [question.twin for question in await questions(number)] == [(await person("Mrs Ann Ash"))["id"]]
