@@ -9,9 +9,13 @@ from surveys.builder.values import Tally
 from surveys.queries import SurveyRow, open_surveys
 from voice.accounts.values import Role, SignedIn
 from voice.calendar import add_working_days, working_days_between
+from voice.notices.queries import PRINTED, batches, bounced_count
+from voice.notices.queries import waiting as letters_waiting
 from voice.plan.queries import workstreams
+from voice.register.needs import to_review
 from voice.reports.queries import answers, next_meeting
 from voice.reports.tallies import tallies
+from voice.rights.queries import open_requests
 from voice.safeguarding.numbers.queries import missing
 from voice.safeguarding.queries import open_count
 from voice.settings import Settings
@@ -55,6 +59,8 @@ async def the_day(user: SignedIn, today: date, settings: Settings) -> Day:
     officer = user.has(Role.PARTICIPATION_OFFICER)
     lines = [
         *(await _safety() if user.has(Role.SAFEGUARDING_LEAD) else ()),
+        *(await _rights(today) if user.has(Role.DATA_PROTECTION_OFFICER) else ()),
+        *(await _register(today) if user.has(Role.REGISTRAR) else ()),
         *(await _to_phone(today) if user.has(Role.SAFEGUARDING_LEAD, Role.ADMINISTRATOR) or officer else ()),
         *(await _reading() if officer else ()),
         *(await _leads(user) if officer or user.has(Role.WORKSTREAM_LEAD) else ()),
@@ -68,6 +74,26 @@ async def _safety() -> list[Waiting]:
     number = await open_count()
     words = f"{number} to decide" if number else "None waiting"
     return [Waiting("Answers and messages about danger", words, "/staff/safeguarding", "Open the queue", number > 0)]
+
+
+async def _rights(today: date) -> list[Waiting]:
+    """Requests under data protection law, with the clock of the one that is due first."""
+    waiting = await open_requests(today)
+    late = any(clock.late for _, clock in waiting)
+    words = f"{len(waiting)} open. First: {waiting[0][1].words}" if waiting else "None open"
+    return [Waiting("Requests under data protection law", words, "/staff/rights", "See them", urgent=late)]
+
+
+async def _register(today: date) -> list[Waiting]:
+    """Letters to print and post, addresses that no longer work, and needs nobody has asked about for a year."""
+    printed = len([batch for batch in await batches() if batch.state == PRINTED])
+    again = len(await to_review(today))
+    letters = f"{await letters_waiting()} to print, {printed} {'pile' if printed == 1 else 'piles'} to post"
+    return [
+        Waiting("Letters", letters, "/staff/letters", "See them"),
+        Waiting("Addresses that no longer work", _number(await bounced_count()), "/staff/register", "Find somebody"),
+        Waiting("Needs to ask about again", _number(again), "/staff/register/reviews", "See them"),
+    ]
 
 
 async def _to_phone(today: date) -> list[Waiting]:
