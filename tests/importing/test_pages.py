@@ -118,6 +118,7 @@ async def test_a_question_is_answered_on_the_page_and_can_be_answered_anew(desk,
     where = f"/staff/imports/{number}"
     page = (await desk.get(where)).text
     assert "Is this the same person?" in page
+    assert "There is no row to write." in page
     asked = {name: re.search(f'name="{name}" value="([^"]+)"', page)[1] for name in ("new", "twin", "adult")}
     assert asked["twin"] == str((await person("Zoë"))["id"])
     assert (await desk.post(f"{where}/decide", data={**asked, "do": "same"})).status_code == 303

@@ -39,6 +39,7 @@ from voice.importing.values import (
     DECISIONS,
     FAILED,
     FIELDS,
+    LEAVE,
     STATES,
     SYSTEMS,
     UPLOADED,
@@ -127,11 +128,13 @@ async def import_page(
 async def _found(found: Batch, page: int, settings: Settings) -> dict[str, Any]:
     asked = await questions(found.id) if found.state == CHECKED else []
     open_ones = [question for question in asked if not question.decision]
+    staying_out = {line for question in asked if question.decision in ("", LEAVE) for line in question.lines}
     return {
         "refused": await reasons(found.id, page, refused=True),
         "remarks": await reasons(found.id, page, refused=False),
         "open": open_ones[:ASKED_AT_ONCE],
         "open_count": len(open_ones),
+        "staying_out": len(staying_out),
         "sure": sum(1 for question in open_ones if question.is_certain),
         "answered": [question for question in asked if question.decision][:ASKED_AT_ONCE],
         "decisions": DECISIONS,
