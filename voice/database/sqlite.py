@@ -19,7 +19,7 @@ from piccolo.engine.sqlite import SQLiteEngine, SQLiteTransaction, TransactionTy
 from voice.database.transactions import OwnedTransaction, OwnerCheck
 from voice.database.writer import Unit, Writer
 
-BUSY_SECONDS = 10
+BUSY_SECONDS = 60  # longer than the longest transaction, a whole import: whoever saves an answer meanwhile waits
 PRAGMAS = (
     "PRAGMA foreign_keys=1",
     "PRAGMA synchronous=FULL",  # an answer that was received survives a power cut
