@@ -6,6 +6,8 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from tests.notices.mail import link_in, outbox, text
 from tests.register.people import BOTH, MORNING, NIGHT, PRIYA, TODAY, TOMASZ, confirmed, joined
 from voice.audit.actions import PUBLIC
@@ -16,7 +18,8 @@ from voice.notices.sending import send_due
 from voice.notices.tables import Notice
 from voice.register import actions as register
 from voice.register import queries
-from voice.register.tables import ContactPoint
+from voice.register.tables import ContactPoint, PersonLink
+from voice.register.values import NewPerson
 from voice.settings import Settings
 
 
@@ -28,6 +31,19 @@ async def test_somebody_who_joined_gets_one_message_and_its_link_confirms(databa
     assert (message["To"], message["Subject"]) == ("priya@example.org", "Is this your email address?")
     token = link_in(message, "/join/confirm/").removeprefix("/join/confirm/")
     assert await register.confirm(token, TODAY) == person_id
+
+
+@pytest.mark.parametrize("person", [PRIYA, TOMASZ])
+async def test_who_has_not_confirmed_an_address_gets_no_link_to_what_is_held(
+    database: Engine, settings: Settings, person: NewPerson
+) -> None:
+    """An address may be mistyped: its owner could otherwise open another family's page."""
+    await joined(settings, person)
+    await send_due(settings, MORNING)
+    (message,) = outbox(settings)
+    assert "/my/" not in message.as_string()
+    assert message["List-Unsubscribe"] is None
+    assert await PersonLink.count() == 0
 
 
 async def test_an_easy_read_reader_is_asked_in_easy_read(database: Engine, settings: Settings) -> None:

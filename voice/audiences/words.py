@@ -120,9 +120,9 @@ def told(
     return Told(
         found=numbers.roughly(found) if small else numbers.people(found),
         may=numbers.people(may),
-        by_channel=[
-            f"{numbers.said(by_channel[way])} {words}" for way, words in CHANNELS.items() if by_channel.get(way)
-        ],
+        by_channel=[]
+        if any(0 < number < numbers.few for number in by_channel.values())
+        else [f"{numbers.said(by_channel[way])} {words}" for way, words in CHANNELS.items() if by_channel.get(way)],
         left_out=[(numbers.said(left_out[code]), reasons[code]) for code in large],
         together=small,
         is_few=0 < may < numbers.few or (numbers.delicate and may < numbers.few),

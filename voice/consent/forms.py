@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -19,6 +20,8 @@ from voice.register.writing import is_email as is_email
 LONGEST_NAME = 100
 LONGEST_WORDS = 500
 LONGEST_POST = 300
+# What a mail program makes a link of.
+ADDRESS = re.compile(r"[/@<>]|\w:|\w\.\w{2,}")
 JOINERS = (PARENT_CARER, YOUNG_PERSON)
 OLDEST = 25
 OLDEST_TYPED = 120  # years; a day of birth before that is a slip
@@ -155,8 +158,8 @@ def birthday_errors(read: JoinForm, today: date) -> list[tuple[str, str]]:
 
 
 def name_errors(name: str) -> list[tuple[str, str]]:
-    """Somebody has a name to be called by, and it fits."""
-    fits = 0 < len(name) <= LONGEST_NAME
+    """Somebody has a name to be called by, it fits, and it is no web address: our messages would carry it to others."""
+    fits = 0 < len(name) <= LONGEST_NAME and not ADDRESS.search(name)
     sentence = Sentence("Write the name we may use, up to %(most)s letters.", most=LONGEST_NAME)
     return [] if fits else [("known_as", sentence)]
 

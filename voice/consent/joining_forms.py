@@ -10,7 +10,7 @@ from surveys.forms import Form
 from voice.consent.ages import Standing, YoungRule, standing
 from voice.consent.forms import (
     LONGEST_NAME,
-    OLDEST_TYPED,
+    OLDEST,
     WAYS,
     Errors,
     JoinForm,
@@ -91,7 +91,7 @@ class TogetherForm:
 
 def _birthday(typed: str, today: date) -> date | None:
     day = read_day(typed)
-    return day if day is not None and 0 <= age(day, today) <= OLDEST_TYPED else None
+    return day if day is not None and 0 <= age(day, today) <= OLDEST else None
 
 
 def read_together(form: Form, today: date, ways: tuple[str, ...] = WAYS) -> TogetherForm:

@@ -38,6 +38,11 @@ async def look(token: str, settings: Settings, today: date) -> Held:
     return await held(await person_by_link(token), settings.secret_key, today, YoungRule(settings.young_consent))
 
 
+def first_say_yes(token: str) -> Redirect:
+    """A file may hold a wrong address: whoever opens the link sees what we hold only after a yes of their own."""
+    return Redirect(f"/my/{token}", status_code=303)
+
+
 def is_easy(person: Held, asked: str) -> bool:
     """In Easy Read when the address asks for it, or else when the person reads so."""
     return (asked or person.need.format) == EASY_READ
@@ -125,8 +130,10 @@ def _details(
 async def details_page(
     token: FromPath[str], today: NamedDependency[date], settings: NamedDependency[Settings],
     new: New = "", as_: As = "",
-) -> Template:  # fmt: skip
+) -> Template | Redirect:  # fmt: skip
     person = await look(token, settings, today)
+    if person.was_told_of:
+        return first_say_yes(token)
     return _details(person, token, about(person), settings, easy=is_easy(person, as_), said=new)
 
 
@@ -141,6 +148,8 @@ async def put_right(
 ) -> Redirect | Template:
     """Names, addresses and needs together; the email address (`do=email`) by itself, as it has to be confirmed."""
     person = await look(token, settings, today)
+    if person.was_told_of:
+        return first_say_yes(token)
     easy = form.one("as") == EASY_READ
     if form.one("do") == "email":
         return await _another_email(person, token, form, settings, lang, easy=easy)
@@ -165,8 +174,10 @@ async def _another_email(
 @get("/my/{token:str}/held")
 async def held_page(
     token: FromPath[str], today: NamedDependency[date], settings: NamedDependency[Settings], as_: As = ""
-) -> Template:
+) -> Template | Redirect:
     person = await look(token, settings, today)
+    if person.was_told_of:
+        return first_say_yes(token)
     context = {"person": person, "token": token, "easy": is_easy(person, as_), "email": EMAIL}
     return Template("consent/my_held.html", context=context)
 
@@ -175,9 +186,11 @@ async def held_page(
 async def held_to_keep(
     request: Request[Any, Any, Any], token: FromPath[str], today: NamedDependency[date],
     settings: NamedDependency[Settings], as_: As = "",
-) -> Template:  # fmt: skip
+) -> Template | Redirect:  # fmt: skip
     """The same in one file that opens and prints anywhere."""
     person = await look(token, settings, today)
+    if person.was_told_of:
+        return first_say_yes(token)
     context = {"person": person, "easy": is_easy(person, as_), "today": today}
     return Template("consent/_held_file.html", context=context, headers=_saved("html"))
 
@@ -185,8 +198,10 @@ async def held_to_keep(
 @get("/my/{token:str}/held.json", media_type=MediaType.JSON)
 async def held_for_programs(
     token: FromPath[str], today: NamedDependency[date], settings: NamedDependency[Settings]
-) -> Response[bytes]:
+) -> Response[bytes] | Redirect:
     person = await look(token, settings, today)
+    if person.was_told_of:
+        return first_say_yes(token)
     content = msgspec.json.format(msgspec.json.encode(as_values(person, today)), indent=2)
     return Response(content, media_type=MediaType.JSON, headers=_saved("json"))
 

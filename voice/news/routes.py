@@ -37,8 +37,10 @@ EMAIL_HEADERS = {
 
 
 @get("/staff/news")
-async def news_page() -> Template:
-    return Template("news/list.html", context={"items": await items(), "states": STATES, "kinds": MESSAGE_KINDS})
+async def news_page(settings: NamedDependency[Settings]) -> Template:
+    numbers = Numbers(settings.small_number)
+    context = {"items": await items(), "states": STATES, "kinds": MESSAGE_KINDS, "numbers": numbers}
+    return Template("news/list.html", context=context)
 
 
 @get("/staff/news/new")
@@ -69,7 +71,8 @@ async def one_page(news_id: FromPath[UUID], settings: NamedDependency[Settings])
     if found.state == DRAFT:
         return await _write(found, found.draft, settings)
     context = {"item": found, "states": STATES, "kinds": MESSAGE_KINDS, "so_far": await so_far(news_id)}
-    return Template("news/sent.html", context={**context, "spoken_names": SPOKEN, "refusal": None})
+    numbers = Numbers(settings.small_number)
+    return Template("news/sent.html", context={**context, "numbers": numbers, "spoken_names": SPOKEN, "refusal": None})
 
 
 @post("/staff/news/{news_id:uuid}", status_code=303)

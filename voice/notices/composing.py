@@ -72,7 +72,7 @@ def write(
     kind: str, to: Reader, channel: str, context: Mapping[str, Any], own_page: str,
     *, picture: Callable[[str], str] = _no_picture,
 ) -> Shown:  # fmt: skip
-    """Write a message of `kind`. `own_page` is the link to what we may send them.
+    """Write a message of `kind`. `own_page` is the link to what we may send them; empty, when nobody has confirmed yet.
 
     `context` holds what the kind's words need, and `authority`, who sends it. `for_whom` is child or somebody when
     the message is for somebody else whom the reader looks after; `shared` says that others see the telephone.
@@ -80,7 +80,7 @@ def write(
     """
     own, spoken = KINDS[kind], language(written(to.language))
     presentation = EASY_READ if to.format == EASY_READ else STANDARD
-    words = {**context, **_tongue(spoken), "name": to.known_as, "own_page": page(own_page, spoken)}
+    words = {**context, **_tongue(spoken), "name": to.known_as, "own_page": own_page and page(own_page, spoken)}
     words = {"for_whom": "", "shared": False, "picture": picture, **words, "said_yes": bool(own.purpose)}
     words["channel"] = channel
     subject = _subject(own, presentation, words, spoken)
@@ -130,7 +130,7 @@ def compose(
 
 def page_of(own_page: str, to: Reader) -> str:
     """The address of somebody's own page in their language."""
-    return page(own_page, language(written(to.language)))
+    return own_page and page(own_page, language(written(to.language)))
 
 
 def as_email(notice_id: UUID, shown: Shown, own_page: str, settings: Settings, now: datetime) -> EmailMessage:
@@ -167,8 +167,9 @@ def _envelope(shown: Shown, own_page: str, settings: Settings) -> EmailMessage:
     message["To"] = shown.to
     message["Subject"] = shown.subject
     message["Auto-Submitted"] = "auto-generated"
-    message["List-Unsubscribe"] = f"<{own_page}>"
-    message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058: the button in the mail program
+    if own_page:
+        message["List-Unsubscribe"] = f"<{own_page}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058: the button in the mail program
     return message
 
 

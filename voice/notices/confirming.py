@@ -8,7 +8,7 @@ from typing import Any
 from voice.database import transaction
 from voice.notices.actions import queue
 from voice.notices.bouncing import HARD
-from voice.notices.kinds import KINDS
+from voice.notices.kinds import CONFIRM, KINDS
 from voice.notices.tables import Notice
 from voice.register import actions as register
 from voice.register.queries import reach, to_be_asked
@@ -34,7 +34,7 @@ async def _ask(row: dict[str, Any], settings: Settings, now: datetime) -> bool:
             return await queue(row["person"], "own_page", {}, now, unique_key=_key("own_page", row, now))
         token = await register.new_confirmation(row["id"], now)
         link = seal(f"{settings.public_url}/join/confirm/{token}", settings.secret_key)
-        return await queue(row["person"], "confirm", {}, now, unique_key=_key("confirm", row, now), sealed_link=link)
+        return await queue(row["person"], CONFIRM, {}, now, unique_key=_key("confirm", row, now), sealed_link=link)
 
 
 def _key(kind: str, row: dict[str, Any], now: datetime) -> str:

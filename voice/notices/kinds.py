@@ -21,10 +21,11 @@ class Kind(NamedTuple):
     waits_for_day: bool = True
 
 
+CONFIRM = "confirm"
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
-        Kind("confirm", "", "Is this your email address?", "Is this your email?", waits_for_day=False),
+        Kind(CONFIRM, "", "Is this your email address?", "Is this your email?", waits_for_day=False),
         Kind("own_page", "", "Your link to change what we send you", "Your link", waits_for_day=False),
         Kind("join", "", "Would you like to hear from us?", "Do you want to hear from us?"),
         Kind("invitation", "P2", "We would like to know what you think", "Tell us what you think"),

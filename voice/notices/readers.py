@@ -13,6 +13,7 @@ from voice.calendar import london
 from voice.consent.permits import Question
 from voice.consent.queries import Verdict, verdicts
 from voice.languages import ENGLISH
+from voice.notices.kinds import CONFIRM
 from voice.register.sealing import unseal
 from voice.register.tables import AccessNeed, ContactPoint, HouseholdMember, Person
 from voice.register.values import CHANNEL_OF, CHILD, EMAIL, POINT_OF, POST, Reader
@@ -20,7 +21,7 @@ from voice.settings import Settings
 
 Row = Mapping[str, Any]
 # Whoever has just typed an address waits for our answer there, also when they stopped our messages long ago.
-TYPED = ("confirm", "own_page")
+TYPED = (CONFIRM, "own_page")
 # Any purpose would do: these reasons come before the question what somebody said yes to.
 ANY_PURPOSE = "P1"
 NOBODY_WRITES = frozenset({"bereavement", "paused"})

@@ -30,7 +30,7 @@ from voice.notices.channels.parcels import Parcel, Receipt
 from voice.notices.channels.ways import PRINT, Ways
 from voice.notices.composing import page_of, write
 from voice.notices.confirming import ask_to_confirm
-from voice.notices.kinds import KINDS
+from voice.notices.kinds import CONFIRM, KINDS
 from voice.notices.links import own_link
 from voice.notices.readers import Found, look_up
 from voice.notices.tables import Notice
@@ -174,11 +174,13 @@ async def _send(row: dict[str, Any], found: Found, way: str, run: Run) -> str:
 
 
 async def _pack(row: dict[str, Any], found: Found, to: Reader, run: Run) -> Parcel:
-    """The finished message, with a link to the reader's own page."""
+    """The finished message, with a link to the reader's own page; none before an address is known to be theirs."""
     # A mail program's stop button on a message about somebody else stops all that goes to this address.
     purpose = "" if found.for_whom else row["purpose"]
-    token = await own_link(to.person_id, purpose, run.now, to_type=found.channel != EMAIL)
-    own_page = f"{run.settings.public_url}/my/{token}"
+    own_page = ""
+    if row["kind"] != CONFIRM:
+        token = await own_link(to.person_id, purpose, run.now, to_type=found.channel != EMAIL)
+        own_page = f"{run.settings.public_url}/my/{token}"
     shown = write(row["kind"], to, found.channel, words_of(row, found, run.authority, run.settings), own_page)
     return Parcel(row["id"], shown, page_of(own_page, to), run.now, again=row["attempts"] > 1)
 
