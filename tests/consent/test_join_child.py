@@ -140,7 +140,14 @@ async def test_without_parental_responsibility_a_kind_page_says_who_can_and_keep
     assert await Person.count() == 0
 
 
-@pytest.mark.parametrize("years", [14, 17, 30])
+async def test_a_slip_of_the_year_is_told_and_keeps_what_was_typed(site: httpx.AsyncClient) -> None:
+    answer = await site.post("/join/with-an-adult", data={**TYPED, "child_born": "1 2 1980"})
+    assert answer.status_code == 422
+    assert "Write the day the child was born" in answer.text
+    assert 'value="1 2 1980"' in answer.text
+
+
+@pytest.mark.parametrize("years", [14, 17])
 async def test_whoever_decides_alone_is_sent_to_a_page_of_their_own(site: httpx.AsyncClient, years: int) -> None:
     answer = await site.post("/join/with-an-adult", data={**TYPED, "child_born": f"1 2 {today().year - years}"})
     assert answer.headers["location"] == "/join?why=own"

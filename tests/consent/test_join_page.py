@@ -165,6 +165,15 @@ async def test_any_name_is_taken_as_it_is(site: httpx.AsyncClient, settings: Set
     assert (await entry(person_id, settings.secret_key)).known_as == name.replace("\x00", "")
 
 
+@pytest.mark.parametrize("name", ["you won: http://prize.example/", "www.prize.example", "prize@example.org"])
+async def test_a_name_that_our_messages_would_turn_into_a_link_is_refused(site: httpx.AsyncClient, name: str) -> None:
+    """Anybody can type anybody's address: our message must carry nobody's words to them."""
+    answer = await join(site, known_as=name)
+    assert answer.status_code == 422
+    assert "Write the name we may use" in answer.text
+    assert await Person.count() == 0
+
+
 @pytest.mark.parametrize("age_in_years", [5, 11, 12])
 async def test_a_child_is_kindly_asked_to_get_an_adult_and_nothing_is_kept(
     site: httpx.AsyncClient, age_in_years: int

@@ -282,6 +282,21 @@ async def test_somebody_who_was_imported_is_told_so_first_and_says_yes_by_purpos
     assert await Person.count() == 0
 
 
+@pytest.mark.parametrize("ending", ["/details", "/held", "/held.html", "/held.json"])
+async def test_what_an_import_says_is_shown_only_after_a_yes(
+    site: httpx.AsyncClient, settings: Settings, ending: str
+) -> None:
+    """The address in a school's file may be wrong: whoever gets the message learns of no child and no detail."""
+    person_id = await register.add(PRIYA, settings.secret_key, now())
+    await Person.update({Person.source: "import"}).where(Person.id == person_id)
+    page = f"/my/{await new_link(person_id, now())}"
+    assert "priya@example.org" not in (await site.get(page)).text
+    answer = await site.get(page + ending)
+    assert (answer.status_code, answer.headers["location"]) == (303, page)
+    await site.post(page, data={"do": "yes", "purpose": "P1"})
+    assert (await site.get(page + ending)).status_code == 200
+
+
 @pytest.mark.parametrize("ending", ["/details", "/held", "/held.html", "/held.json", "/leave", "/child"])
 async def test_every_page_behind_an_unknown_link_is_a_plain_page(site: httpx.AsyncClient, ending: str) -> None:
     assert (await site.get(f"/my/unknown{ending}")).status_code == 404

@@ -117,12 +117,14 @@ def told(
     known = [code for code in reasons if left_out.get(code)]
     large = [code for code in known if left_out[code] >= numbers.few]
     small = [reasons[code] for code in known if left_out[code] < numbers.few]
+    ways = {way: number for way, number in by_channel.items() if number}
+    tells = len(ways) > 1 and min(ways.values()) < numbers.few  # with the total, parts that are hidden can be narrowed
     return Told(
         found=numbers.roughly(found) if small else numbers.people(found),
         may=numbers.people(may),
         by_channel=[]
-        if any(0 < number < numbers.few for number in by_channel.values())
-        else [f"{numbers.said(by_channel[way])} {words}" for way, words in CHANNELS.items() if by_channel.get(way)],
+        if tells
+        else [f"{numbers.said(ways[way])} {words}" for way, words in CHANNELS.items() if way in ways],
         left_out=[(numbers.said(left_out[code]), reasons[code]) for code in large],
         together=small,
         is_few=0 < may < numbers.few or (numbers.delicate and may < numbers.few),

@@ -21,7 +21,7 @@ LONGEST_NAME = 100
 LONGEST_WORDS = 500
 LONGEST_POST = 300
 # What a mail program makes a link of.
-ADDRESS = re.compile(r"[/@<>]|\w:|\w\.\w{2,}")
+ADDRESS = re.compile(r"://|@|\w\.\w{2,}")
 JOINERS = (PARENT_CARER, YOUNG_PERSON)
 OLDEST = 25
 OLDEST_TYPED = 120  # years; a day of birth before that is a slip
