@@ -25,14 +25,14 @@ from voice.plan.people import people_by_about
 from voice.plan.queries import glossary, measures, workstreams
 from voice.plan.values import Term
 from voice.safeguarding.numbers.queries import missing
-from voice.themes import actions as themes
+from voice.codebook import actions as codebook
 
 
 async def load_plan(document: PlanDocument, actor: Actor) -> str:
     """Load a plan and its codebook whole or not at all; returns a sentence for the person."""
     async with transaction():
         result = await plan.load(document, actor)
-        await themes.load_codebook(document.codebook, actor)
+        await codebook.load_codebook(document.codebook, actor)
     if not result.changed:
         return "The plan is already loaded as the file says. Nothing was changed."
     counted = ", ".join(f"{number} {name}" for name, number in result.counts.items())

@@ -16,9 +16,9 @@ from surveys.questions.base import Given, Option, Presentation, Question, Wordin
 from tests.surveys.examples import KEY, mixed
 from voice.accounts.values import Role, SignedIn
 from voice.audit.values import SYSTEM
+from voice.codebook.actions import load_codebook
 from voice.plan.values import Codebook, CodebookTheme
 from voice.settings import Settings
-from voice.themes.actions import load_codebook
 from voice.themes.answers import SentWords, sent
 from voice.themes.suggesting import suggest_themes
 

@@ -9,10 +9,11 @@ import pytest
 
 from tests.themes.said import MONDAY, MONDAY_NIGHT, OLIVE, OSCAR, TILLY, Person, heard, officer, words_of
 from voice.audit.tables import AuditEvent
+from voice.codebook.errors import UnknownTheme
 from voice.database import Engine
 from voice.settings import Settings
 from voice.themes.actions import decide, tell_safeguarding
-from voice.themes.errors import AnswerHeld, ReadByAnother, UnknownAnswer, UnknownTheme, WrongSpan
+from voice.themes.errors import AnswerHeld, ReadByAnother, UnknownAnswer, WrongSpan
 from voice.themes.queries import theme_counts
 from voice.themes.queue import Place, next_waiting, queue
 from voice.themes.reading import page

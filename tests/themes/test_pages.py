@@ -13,9 +13,10 @@ from tests.people import sign_in_as
 from tests.themes.said import CODEBOOK, MONDAY_NIGHT, OSCAR, TILLY, Person, heard
 from voice.accounts.values import Role
 from voice.audit.values import SYSTEM
+from voice.codebook.actions import load_codebook
 from voice.plan.values import Codebook
 from voice.settings import Settings
-from voice.themes.actions import decide, load_codebook
+from voice.themes.actions import decide
 from voice.themes.queries import quotes, theme_counts
 from voice.themes.quoting import Offer, approve, offer
 from voice.themes.tables import Coding, ReadingDecision

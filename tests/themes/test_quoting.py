@@ -9,6 +9,7 @@ import pytest
 
 from surveys.tables import Response
 from tests.themes.said import MONDAY_NIGHT, OLIVE, OSCAR, TILLY, Person, heard
+from voice.codebook.errors import UnknownTheme
 from voice.database import Engine
 from voice.settings import Settings
 from voice.themes.actions import decide, tell_safeguarding
@@ -21,7 +22,6 @@ from voice.themes.errors import (
     QuoteSettled,
     SameChecker,
     UnknownQuote,
-    UnknownTheme,
     WrongQuote,
 )
 from voice.themes.queries import quotes

@@ -25,15 +25,17 @@ from tests.themes.said import (
     words_of,
 )
 from voice.audit.values import SYSTEM
+from voice.codebook import queries as codebook
+from voice.codebook.actions import load_codebook
+from voice.codebook.tables import CodebookVersion, Theme
 from voice.database import Engine
 from voice.plan.values import Codebook
 from voice.settings import Settings
-from voice.themes import codebook
-from voice.themes.actions import decide, load_codebook, tell_safeguarding
+from voice.themes.actions import decide, tell_safeguarding
 from voice.themes.queue import Place, queue
 from voice.themes.reading import page
 from voice.themes.suggesting import suggest_themes
-from voice.themes.tables import CodebookVersion, Coding, Reading, Theme
+from voice.themes.tables import Coding, Reading
 from voice.themes.values import Chosen
 
 NOTHING = {"answers": 0, "suggestions": 0, "new answers": 0, "deleted answers": 0}

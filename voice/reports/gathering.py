@@ -12,6 +12,7 @@ from analysis.reports.words import day_words
 from surveys import queries as surveys
 from surveys.queries import SurveyRow
 from voice.calendar import plain_month
+from voice.codebook.values import EVERY_WORKSTREAM
 from voice.plan import queries as plan
 from voice.plan.values import AS_PRINTED, PlanQuotation, Workstream
 from voice.reports import queries
@@ -19,7 +20,7 @@ from voice.reports.groups import RESPONDENTS, groupings
 from voice.reports.values import Answered, PublishedReport
 from voice.settings import Settings
 from voice.themes import queries as themes
-from voice.themes.values import EVERY_WORKSTREAM, PROXY, QuoteSaid, ThemeCount, Voices
+from voice.themes.values import PROXY, QuoteSaid, ThemeCount, Voices
 
 YOUNG = frozenset({"Child", "Young person"})
 EASY_SPEAKER: Mapping[str, str] = {

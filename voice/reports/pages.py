@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from analysis.reports.words import STATE_WORDS, State
+from voice.codebook.queries import theme as theme_entry
 from voice.errors import Refusal
 from voice.plan import queries as plan
 from voice.reports import board, queries
@@ -16,7 +17,6 @@ from voice.reports.forms import USED_BY, matching
 from voice.reports.publishing import preview
 from voice.reports.saying import CALLS
 from voice.settings import Settings
-from voice.themes.codebook import theme as theme_entry
 
 EXAMPLES = "examples"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -11,54 +10,18 @@ from uuid import UUID, uuid4
 import msgspec
 
 from voice.audit.actions import Actor, record
-from voice.calendar import london, now
+from voice.calendar import london
+from voice.codebook import queries as codebook
+from voice.codebook.errors import UnknownTheme
 from voice.database import transaction
-from voice.plan.values import Codebook, CodebookTheme
 from voice.safeguarding.actions import raise_by_reader
-from voice.themes import answers, codebook
-from voice.themes.errors import ReadByAnother, UnknownTheme, WrongSpan
-from voice.themes.tables import CodebookVersion, Coding, Origin, Reading, ReadingDecision, ReadingState, Theme
+from voice.themes import answers
+from voice.themes.errors import ReadByAnother, WrongSpan
+from voice.themes.tables import Coding, Origin, Reading, ReadingDecision, ReadingState
 from voice.themes.values import Chosen
 
 # PostgreSQL takes at most 32,767 values in one statement.
 INSERTED_AT_ONCE = 500
-
-# --- the codebook
-
-
-async def load_codebook(book: Codebook, actor: Actor) -> bool:
-    """Make `book` the present codebook; True when that changed anything.
-
-    A codebook that was loaded before, in whatever version, changes nothing: people may have moved on from it.
-    """
-    digest = hashlib.sha256(msgspec.json.encode(book, order="sorted")).hexdigest()
-    async with transaction():
-        if await CodebookVersion.exists().where(CodebookVersion.digest == digest):
-            return False
-        number = await codebook.current_number() + 1
-        version = CodebookVersion(id=uuid4(), number=number, digest=digest, loaded_by=actor.name, loaded_at=now())
-        await CodebookVersion.insert(version)
-        await Theme.insert(*[_theme(entry, n, version) for n, entry in enumerate(book.themes, 1)])
-        await record(actor, "loaded a codebook", "codebook", str(number), facts={"themes": len(book.themes)})
-    return True
-
-
-def _theme(entry: CodebookTheme, position: int, version: CodebookVersion) -> Theme:
-    return Theme(
-        id=uuid4(),
-        codebook=version.id,
-        position=position,
-        code=entry.code,
-        name=entry.name,
-        easy_name=entry.easy_name,
-        workstream=entry.workstream,
-        definition=entry.definition,
-        keywords=_json(entry.keywords),
-        quotes=_json(entry.quotes),
-    )
-
-
-# --- reading
 
 
 async def note_arrivals(moment: datetime) -> int:

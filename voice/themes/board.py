@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from voice.themes import answers, codebook, names
+from voice.codebook import queries as codebook
+from voice.themes import answers, names
 from voice.themes.answers import SentWords
 from voice.themes.tables import Quote, QuoteState
 from voice.themes.values import respondent_words

@@ -37,14 +37,6 @@ class NothingChosen(Refusal):
     default_sentence = "Choose one theme or more, or choose “No theme fits”."
 
 
-class UnknownTheme(Refusal):
-    """The present codebook has no theme with this code."""
-
-    status = 404
-    heading = "We cannot find this theme"
-    default_sentence = "The codebook may have changed. Go back to the list of themes."
-
-
 class UnknownQuote(Refusal):
     """No quote with this id waits or stands."""
 

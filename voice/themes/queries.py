@@ -9,17 +9,17 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
-from voice.themes import answers, codebook, names
+from voice.codebook import queries as codebook
+from voice.codebook.queries import theme, themes
+from voice.codebook.values import EVERY_WORKSTREAM, ThemeEntry
+from voice.themes import answers, names
 from voice.themes.answers import SentWords
-from voice.themes.codebook import theme, themes
 from voice.themes.tables import Coding, Origin, Quote, QuoteState, Reading, ReadingState
 from voice.themes.values import (
-    EVERY_WORKSTREAM,
     Coverage,
     QuoteSaid,
     SpanSaid,
     ThemeCount,
-    ThemeEntry,
     Voices,
     respondent_words,
 )

@@ -11,7 +11,8 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from voice.calendar import working_days_between
-from voice.themes import answers, codebook
+from voice.codebook import queries as codebook
+from voice.themes import answers
 from voice.themes.answers import SentWords
 from voice.themes.tables import Coding, Origin, Reading, ReadingState
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from voice.audit.actions import Actor, record
+from voice.codebook.errors import UnknownTheme
 from voice.database import transaction
 from voice.themes import answers
 from voice.themes.errors import (
@@ -16,7 +17,6 @@ from voice.themes.errors import (
     QuoteSettled,
     SameChecker,
     UnknownQuote,
-    UnknownTheme,
     WrongQuote,
 )
 from voice.themes.excerpts import checked_excerpt

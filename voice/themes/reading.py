@@ -10,11 +10,13 @@ from uuid import UUID
 import msgspec
 
 from voice.calendar import london
-from voice.themes import answers, codebook
+from voice.codebook import queries as codebook
+from voice.codebook.values import ThemeEntry
+from voice.themes import answers
 from voice.themes.answers import SentWords
 from voice.themes.excerpts import Segment, Span, segments
 from voice.themes.tables import Coding, Origin, Reading, ReadingDecision
-from voice.themes.values import Chosen, ThemeEntry
+from voice.themes.values import Chosen
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,11 @@ from analysis.concern import concerns
 from surveys.analysts import how_answered
 from surveys.forms import Form
 from voice.accounts.values import Role, StaffRequest
+from voice.codebook import queries as codebook
+from voice.codebook.errors import UnknownTheme
 from voice.errors import Refusal
 from voice.plan import queries as plan
-from voice.themes import actions, answers, codebook, names, queries, quoting
+from voice.themes import actions, answers, names, queries, quoting
 from voice.themes.board import quote_board
 from voice.themes.errors import (
     NoPermission,
@@ -26,7 +28,6 @@ from voice.themes.errors import (
     QuoteSettled,
     ReadByAnother,
     SameChecker,
-    UnknownTheme,
     WrongQuote,
 )
 from voice.themes.forms import ReadingForm, as_id, place_of, quote_form, reading_form

@@ -15,13 +15,14 @@ import msgspec
 
 from analysis.remarks import sentences
 from analysis.themes import CodebookTheme, Suggestion, suggest
+from voice.codebook import queries as codebook
+from voice.codebook.values import ThemeEntry
 from voice.database import transaction
 from voice.settings import Settings
-from voice.themes import actions, answers, codebook
+from voice.themes import actions, answers
 from voice.themes.answers import SentWords
 from voice.themes.excerpts import Span
 from voice.themes.tables import Coding, Origin, Quote, Reading, ReadingDecision
-from voice.themes.values import ThemeEntry
 
 BATCH = 200
 # One keyword alone is often a chance hit; two, or a phrase, are ticked before the reader looks.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from piccolo.columns import UUID, Boolean, Date, ForeignKey, Integer, Text, Timestamptz, Varchar
-from piccolo.columns.base import OnDelete
+from piccolo.columns import UUID, Boolean, Date, Integer, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 
@@ -29,31 +28,6 @@ class QuoteState(StrEnum):
     OFFERED = "offered"
     APPROVED = "approved"
     REFUSED = "refused"
-
-
-class CodebookVersion(Table):
-    """One state of the codebook. The highest number is the present one; earlier ones are kept."""
-
-    id = UUID(primary_key=True)
-    number = Integer(unique=True)
-    digest = Varchar(length=64)
-    loaded_by = Varchar(length=200)
-    loaded_at = Timestamptz(null=False)
-
-
-class Theme(Table):
-    """A theme as one version of the codebook words it. `code` stays the same from version to version."""
-
-    id = UUID(primary_key=True)
-    codebook = ForeignKey(CodebookVersion, null=False, index=True, on_delete=OnDelete.cascade)
-    position = Integer()
-    code = Varchar(length=20, index=True)
-    name = Varchar(length=200)
-    easy_name = Varchar(length=200)
-    workstream = Varchar(length=20, help_text="A workstream's code, or ALL")
-    definition = Text()
-    keywords = Text(help_text="JSON list of words and beginnings of words")
-    quotes = Text(help_text="JSON list of codes of quotations printed in the plan")
 
 
 class Reading(Table):
@@ -124,9 +98,8 @@ class Quote(Table):
     checked_at = Timestamptz(default=None, null=True)
 
 
-TABLES: tuple[type[Table], ...] = (CodebookVersion, Theme, Reading, Coding, ReadingDecision, Quote)
+TABLES: tuple[type[Table], ...] = (Reading, Coding, ReadingDecision, Quote)
 INDEXES: tuple[str, ...] = (
-    "CREATE UNIQUE INDEX IF NOT EXISTS theme_of_codebook ON theme (codebook, code)",
     "CREATE UNIQUE INDEX IF NOT EXISTS coding_of_answer ON coding (answer_id, theme)",
     "CREATE UNIQUE INDEX IF NOT EXISTS decision_of_answer ON reading_decision (answer_id, number)",
 )

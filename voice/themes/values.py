@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-EVERY_WORKSTREAM = "ALL"
+from voice.codebook.values import ThemeEntry
+
 RESPONDENTS: Mapping[str, str] = {
     "child": "Child",
     "yp": "Young person",
@@ -26,21 +27,6 @@ PROXY: frozenset[str] = frozenset({"proxy", "observed"})
 def respondent_words(code: str | None) -> str:
     """The group a person put themselves in, as a label under their words."""
     return RESPONDENTS.get(code or "", "Somebody who did not say who they are")
-
-
-@dataclass(frozen=True)
-class ThemeEntry:
-    """A theme as codebook number `version` words it. `retired` themes are not in the present codebook."""
-
-    code: str
-    name: str
-    easy_name: str
-    workstream: str
-    definition: str
-    keywords: tuple[str, ...]
-    quotes: tuple[str, ...]
-    version: int
-    retired: bool = False
 
 
 @dataclass(frozen=True)
