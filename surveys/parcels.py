@@ -8,6 +8,7 @@ from uuid import UUID
 
 import msgspec
 
+from surveys.sealing import seal_words
 from surveys.tables import Answer, Response
 
 LISTS = ("help_given", "how_shown")
@@ -77,6 +78,6 @@ def _answer(response_id: UUID, answer: PackedAnswer) -> Answer:
         response=response_id,
         question=answer.question,
         choices=choices,
-        words=answer.words or None,
+        words=seal_words(answer.words) if answer.words else None,
         presentation=answer.presentation,
     )

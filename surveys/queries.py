@@ -18,6 +18,7 @@ from surveys.definition import SLUG, Survey, from_json
 from surveys.errors import UnknownSurvey
 from surveys.questions import WORDS
 from surveys.questions.base import Given, Question
+from surveys.sealing import unseal_words
 from surveys.steps import by_id
 from surveys.tables import Answer, Draft, Holding, Response, SpentTicket, SurveyVersion
 from surveys.tables import Survey as SurveyTable
@@ -172,7 +173,9 @@ async def given_answers(response_id: UUID) -> dict[str, Given]:
 
 
 def _given(row: dict[str, Any]) -> Given:
-    return Given(choices=tuple(msgspec.json.decode(row["choices"])), words=row["words"] or "")
+    return Given(
+        choices=tuple(msgspec.json.decode(row["choices"])), words=unseal_words(row["words"]) if row["words"] else ""
+    )
 
 
 async def words_sent(exclude: Collection[UUID] = frozenset()) -> list[SentWords]:
@@ -214,7 +217,7 @@ def _sent_words(
         question_words=question.standard.words if question else row["question"],
         polarity=question.polarity if question else "open",
         workstreams=(question.workstreams if question else ()) or survey.workstreams,
-        text=row["words"],
+        text=unseal_words(row["words"]),
         respondent=response["respondent"],
         presentation=row["presentation"],
         month=response["month"],

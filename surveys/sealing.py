@@ -1,4 +1,7 @@
-"""Sealing: answers under way are readable with their link only, and answers that wait with the service's key only."""
+"""Sealing: answers under way are readable with their link only, answers that wait with the service's key only.
+
+What people wrote is sealed in its row too, with a key of its own that each process puts in force once, at its start.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,9 @@ NONCE_BYTES = 12
 SEALED, PLAIN = "1", "0"
 
 
+_words_key: bytes | None = None
+
+
 class NotOurs(ValueError):
     """The key does not fit, or what was sealed has been changed."""
 
@@ -26,6 +32,28 @@ def link_key(token: str) -> bytes:
 def code_key(service_key: bytes, code: str) -> bytes:
     """The key a short code opens. A code alone could be guessed by trying, so the service's key goes in too."""
     return hmac.new(service_key, b"code" + code.encode(), "sha256").digest()
+
+
+def use_key(service_key: bytes) -> None:
+    """Put the key in force that everybody's words are sealed with, as an engine is put in force."""
+    global _words_key
+    _words_key = hmac.new(service_key, b"words", "sha256").digest()
+
+
+def seal_words(text: str) -> str:
+    """What somebody wrote, for its row. Raises LookupError before a key is in force: words are never stored plain."""
+    return seal(_key_in_force(), text)
+
+
+def unseal_words(sealed: str) -> str:
+    """What somebody wrote, from its row. Raises NotOurs, LookupError."""
+    return unseal(_key_in_force(), sealed)
+
+
+def _key_in_force() -> bytes:
+    if _words_key is None:
+        raise LookupError("No key for words is in force: call sealing.use_key first.")
+    return _words_key
 
 
 def seal(key: bytes, text: str) -> str:

@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from functools import cache
 from pathlib import Path
 
 # Before the first import of the application: no test touches a folder of the person who runs it,
@@ -18,10 +19,12 @@ os.environ.pop("VOICE_DATABASE_URL", None)
 import asyncpg
 import httpx
 import pytest
+from litestar import Litestar
 
 import surveys.piccolo_app
 import voice.piccolo_app
 from surveys.answering import robots
+from surveys.sealing import use_key
 from tests import postgres
 from voice import settings as voice_settings
 from voice.database import Engine, engine, make_engine, use
@@ -29,6 +32,10 @@ from voice.database.migrating import migrate
 from voice.settings import Settings
 
 ENGINES = ("sqlite", "postgres")
+SECRET_KEY = "5e" * 32  # of the tests alone
+use_key(
+    voice_settings.load({"VOICE_DATA_DIR": os.environ["VOICE_DATA_DIR"], "VOICE_SECRET_KEY": SECRET_KEY}).answers_key
+)
 TABLES = (*surveys.piccolo_app.TABLES, *voice.piccolo_app.TABLES)
 
 
@@ -115,17 +122,23 @@ def quick_people(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Settings of an example service whose messages go to files."""
-    return voice_settings.load(
-        {"VOICE_DATA_DIR": str(tmp_path / "data"), "VOICE_PUBLIC_URL": "https://voice.example.org"}
-    )
+    values = {"VOICE_DATA_DIR": str(tmp_path / "data"), "VOICE_PUBLIC_URL": "https://voice.example.org"}
+    return voice_settings.load({**values, "VOICE_SECRET_KEY": SECRET_KEY})
+
+
+@cache
+def _the_app() -> Litestar:
+    """Made once a process: registering every door takes longer than most tests."""
+    from voice.app import create_app
+
+    return create_app(voice_settings.load({"VOICE_DATA_DIR": os.environ["VOICE_DATA_DIR"]}))
 
 
 @pytest.fixture
 async def site(database: Engine, settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
     """A browser without cookies or JavaScript, on the whole application."""
-    from voice.app import create_app
-
-    app = create_app(settings)
+    app = _the_app()
+    app.state.premises.move_to(settings)
     transport = httpx.ASGITransport(app=app, raise_app_exceptions=True)
     async with app.lifespan(), httpx.AsyncClient(transport=transport, base_url=settings.public_url) as client:
         yield client

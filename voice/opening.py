@@ -17,6 +17,7 @@ from surveys.manuscripts.parts import WAVE
 from surveys.queries import every_survey
 from surveys.translation import with_translations
 from voice.audit.actions import Actor, record
+from voice.codebook import actions as codebook
 from voice.database import transaction
 from voice.languages import LANGUAGES
 from voice.plan import actions as plan
@@ -25,7 +26,6 @@ from voice.plan.people import people_by_about
 from voice.plan.queries import glossary, measures, workstreams
 from voice.plan.values import Term
 from voice.safeguarding.numbers.queries import missing
-from voice.codebook import actions as codebook
 
 
 async def load_plan(document: PlanDocument, actor: Actor) -> str:

@@ -9,10 +9,13 @@ from piccolo.conf.apps import AppConfig
 from voice.accounts import tables as accounts
 from voice.audiences import tables as audiences
 from voice.audit import tables as audit
+from voice.codebook import tables as codebook
 from voice.consent import tables as consent
 from voice.importing import tables as importing
+from voice.inbox import tables as inbox
 from voice.invitations import tables as invitations
 from voice.jobs import tables as jobs
+from voice.learning import tables as learning
 from voice.milestones import tables as milestones
 from voice.news import tables as news
 from voice.notices import tables as notices
@@ -24,8 +27,8 @@ from voice.safeguarding import tables as safeguarding
 from voice.themes import tables as themes
 
 ROOMS = (
-    audit, accounts, plan, register, consent, notices, audiences, importing, news, invitations, milestones,
-    safeguarding, themes, reports, rights, jobs,
+    audit, accounts, plan, register, consent, notices, audiences, importing, news, invitations, inbox,
+    milestones, safeguarding, codebook, themes, learning, reports, rights, jobs,
 )  # fmt: skip
 TABLES = tuple(table for room in ROOMS for table in room.TABLES)
 INDEXES = tuple(index for room in ROOMS for index in room.INDEXES)

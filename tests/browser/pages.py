@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 Reach = Callable[[Page, str], None]
 
@@ -118,7 +118,8 @@ def begin(page: Page, site: str, survey: str, *, easy: bool = False) -> None:
     """Open a survey's first page and press Start: now at its first question."""
     _open(page, f"{site}/s/{survey}" + ("?as=easy_read" if easy else ""))
     press(page, "Start")
-    assert page.url.endswith("/1"), page.url
+    page.wait_for_url("**/1")
+    expect(page.locator("h1")).to_be_visible()
 
 
 def choose_first(page: Page) -> None:
@@ -286,4 +287,7 @@ def open_staff_page(page: Page, site: str, path: str, pressed: str) -> None:
     """Open a staff page, and press the first element of the selector `pressed` if there is one."""
     _open(page, site + path)
     if pressed:
+        address = page.url
         page.locator(pressed).first.click()
+        page.wait_for_url(lambda url: url != address)
+    expect(page.locator("h1").first).to_be_visible()

@@ -25,7 +25,7 @@ def test_a_question_is_answered_with_the_keyboard_alone(live_site: LiveSite, ope
     begin(page, live_site.url, CHILDREN, easy=True)
     for _ in range(20):
         page.keyboard.press("Tab")
-        if page.evaluate("() => document.activeElement.type") == "radio":
+        if page.evaluate("() => document.activeElement?.type") == "radio":
             break
     page.keyboard.press("Space")
     page.keyboard.press("ArrowDown")

@@ -11,6 +11,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from surveys.errors import SurveyRefusal
+from surveys.sealing import use_key
 from voice import serving
 from voice import settings as voice_settings
 from voice.database.engines import DatabaseAddressRefused
@@ -58,12 +59,14 @@ def with_database(deed: Callable[[], Awaitable[Any]]) -> Any:
         finally:
             await engine().stop()
 
+    use_key(voice_settings.load().answers_key)
     return asyncio.run(whole())
 
 
 def with_database_as_it_is(deed: Callable[[], Awaitable[T]], otherwise: T) -> T:
     """Read from the database when there is one that can be read; make and change none."""
     address = voice_settings.load().database_url
+    use_key(voice_settings.load().answers_key)
     if address.startswith(SQLITE) and not Path(address.removeprefix(SQLITE)).exists():
         return otherwise
 

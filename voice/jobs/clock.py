@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from surveys.sealing import use_key
 from voice.calendar import now
 from voice.database import engine
 from voice.jobs.runner import Job, last_runs, run
@@ -27,6 +28,7 @@ async def keep_time(settings: Settings) -> None:
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
+    use_key(settings.answers_key)
     await engine().start()
     scheduler = AsyncIOScheduler(
         timezone="Europe/London", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}

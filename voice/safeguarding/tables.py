@@ -5,7 +5,7 @@ A flag only points at words: they stay where they were sent.
 
 from __future__ import annotations
 
-from piccolo.columns import UUID, Boolean, Date, ForeignKey, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, Boolean, Date, ForeignKey, Integer, Text, Timestamptz, Varchar
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
@@ -33,6 +33,9 @@ class SafetyFlag(Table):
     outcome = Varchar(40, null=False, default="")
     note = Text(null=False, default="")
     cleared = Boolean(null=False, default=False)
+    escalated_at = Timestamptz(null=True, default=None)
+    external_ref = Varchar(100, null=False, default="")
+    drill = Boolean(null=False, default=False)
 
 
 class Screened(Table):
@@ -50,6 +53,7 @@ class SafetyAlert(Table):
     member = UUID(null=False)
     claimed_until = Timestamptz(null=True, default=None)
     sent_at = Timestamptz(null=True, default=None)
+    step = Integer(null=False, default=0)
 
 
 class SafetyMessage(Table):
@@ -89,6 +93,34 @@ class HelpCorrection(Table):
     phone = Varchar(40, null=False)
 
 
+class Cover(Table):
+    """Who looks at flags from day to day. `step` 1 is told at once, 2 when nobody has opened it in time, and so on."""
+
+    id = UUID(primary_key=True)
+    member = UUID(null=False)
+    member_name = Varchar(200, null=False)
+    step = Integer(null=False, default=1)
+    from_on = Date(null=False)
+    until_on = Date(null=False)
+    made_by = Varchar(200, null=False)
+    made_at = Timestamptz(null=False)
+    is_example = Boolean(null=False, default=False)
+
+
+class Drill(Table):
+    """One practice a month (`2026-11`): a flag that is about nobody, raised without a word of warning."""
+
+    id = UUID(primary_key=True)
+    month = Varchar(7, null=False, unique=True)
+    flag = UUID(null=False)
+    raised_at = Timestamptz(null=False)
+    opened_at = Timestamptz(null=True, default=None)
+    opened_name = Varchar(200, null=False, default="")
+    decided_at = Timestamptz(null=True, default=None)
+    decided_name = Varchar(200, null=False, default="")
+    learned = Text(null=False, default="")
+
+
 TABLES: tuple[type[Table], ...] = (
     SafetyFlag,
     Screened,
@@ -96,6 +128,8 @@ TABLES: tuple[type[Table], ...] = (
     SafetyMessage,
     HelpConfirmation,
     HelpCorrection,
+    Cover,
+    Drill,
 )
 INDEXES: tuple[str, ...] = (
     "CREATE UNIQUE INDEX IF NOT EXISTS safety_alert_once ON safety_alert (flag, member)",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from piccolo.columns import UUID, Boolean, Date, Integer, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, Boolean, Date, DoublePrecision, Integer, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 
@@ -45,6 +45,8 @@ class Reading(Table):
     read_by = UUID(default=None, null=True)
     read_name = Varchar(length=200, default="")
     read_at = Timestamptz(default=None, null=True)
+    margin = DoublePrecision(null=True, default=None, help_text="The least of its suggestions; the queue's order")
+    sample = Boolean(null=False, default=False, help_text="A second person reads it too, for agreement")
 
 
 class Coding(Table):
@@ -63,6 +65,12 @@ class Coding(Table):
     decided_by = UUID(default=None, null=True)
     decided_name = Varchar(length=200, default="")
     decided_at = Timestamptz(default=None, null=True)
+    # What a person feels about it: praise, problem, wish, worry, question; empty is "not sure".
+    valence = Varchar(10, null=False, default="")
+    source = Varchar(10, null=False, default="keywords", help_text="keywords or learned")
+    margin = DoublePrecision(null=True, default=None, help_text="Distance from the theme's threshold; 0 is a toss-up")
+    model = Varchar(64, null=False, default="", help_text="Hash of the learned coder; empty for keywords alone")
+    rules = Varchar(20, null=False, default="", help_text="Version of the rules that made the suggestion")
 
 
 class ReadingDecision(Table):
@@ -98,8 +106,37 @@ class Quote(Table):
     checked_at = Timestamptz(default=None, null=True)
 
 
-TABLES: tuple[type[Table], ...] = (Reading, Coding, ReadingDecision, Quote)
+class SecondReading(Table):
+    """What a second person decided on an answer of the sample, without seeing the first decision."""
+
+    id = UUID(primary_key=True)
+    answer_id = UUID(unique=True, null=False)
+    themes = Text(null=False, default="[]", help_text="JSON list of [theme, start, stop]")
+    codebook = Integer(null=False)
+    coder = UUID(null=False)
+    coder_name = Varchar(200, null=False)
+    decided_at = Timestamptz(null=False)
+
+
+class Mask(Table):
+    """A stretch of an answer that is shown as [phone] or [name]; the answer itself is never edited.
+
+    `kind` is a code of `analysis.redaction.Kind`; `rules` the version that found it, or empty when `by` is a person.
+    There is no time here: it would say when an anonymous answer came.
+    """
+
+    id = UUID(primary_key=True)
+    answer_id = UUID(null=False, index=True)
+    start = Integer(null=False)
+    stop = Integer(null=False)
+    kind = Varchar(20, null=False)
+    rules = Varchar(20, null=False, default="")
+    by = Varchar(200, null=False, default="")
+
+
+TABLES: tuple[type[Table], ...] = (Reading, Coding, ReadingDecision, Quote, SecondReading, Mask)
 INDEXES: tuple[str, ...] = (
     "CREATE UNIQUE INDEX IF NOT EXISTS coding_of_answer ON coding (answer_id, theme)",
     "CREATE UNIQUE INDEX IF NOT EXISTS decision_of_answer ON reading_decision (answer_id, number)",
+    "CREATE UNIQUE INDEX IF NOT EXISTS mask_once ON mask (answer_id, start, stop)",
 )
