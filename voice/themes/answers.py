@@ -1,4 +1,4 @@
-"""The answers in words, as this room needs them: what the surveys hold, without what the safeguarding lead holds."""
+"""What people said, as this room needs it: answers of surveys and all other voices, without what is held for safety."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from uuid import UUID
 
 from surveys import queries as surveys
 from surveys.queries import SentWords
+from voice.inbox import queries as inbox
 from voice.safeguarding import queries as safeguarding
 from voice.themes.errors import AnswerHeld, UnknownAnswer
 from voice.themes.values import PROXY
@@ -14,8 +15,8 @@ __all__ = ["SentWords", "free", "held", "one", "proxies", "sent"]
 
 
 async def sent() -> list[SentWords]:
-    """Every answer in words that was sent, held or not."""
-    return [words for words in await surveys.words_sent() if words.text.strip()]
+    """Everything in words that was sent in a survey or heard by another way, held or not."""
+    return [words for words in (*await surveys.words_sent(), *await inbox.words_heard()) if words.text.strip()]
 
 
 async def held() -> frozenset[UUID]:
@@ -30,7 +31,7 @@ async def proxies() -> frozenset[UUID]:
 
 async def one(answer_id: UUID) -> SentWords:
     """One answer. Raises UnknownAnswer when nobody sent it or its sender has deleted it."""
-    words = await surveys.words_of(answer_id)
+    words = await surveys.words_of(answer_id) or await inbox.words_of(answer_id)
     if words is None or not words.text.strip():
         raise UnknownAnswer
     return words
