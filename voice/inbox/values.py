@@ -45,7 +45,7 @@ LONGEST_WORDS = 50_000
 
 @dataclass(frozen=True)
 class NewVoice:
-    """One thing that was said, ready to be kept. `sent_once` is a hash that is the same when the same thing comes again.
+    """One thing that was said, ready to be kept. `sent_once` is a hash that stays when it comes again.
 
     `words` are a person's own when `verbatim`, else a summary; `words_ok` says whether they may be quoted, None when
     nobody asked. `how_many` people said it, None when nobody counted.
