@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from surveys.sealing import seal_words
+from surveys.sealing import PLAIN, seal_words, unseal_words
 from surveys.tables import Answer, Response
 
 LISTS = ("help_given", "how_shown")
@@ -81,3 +81,11 @@ def _answer(response_id: UUID, answer: PackedAnswer) -> Answer:
         words=seal_words(answer.words) if answer.words else None,
         presentation=answer.presentation,
     )
+
+
+async def seal_plain() -> int:
+    """Seal words that were stored before there were seals; returns how many. A second run finds none."""
+    rows = await Answer.select(Answer.id, Answer.words).where(Answer.words.like(f"{PLAIN}%"))
+    for row in rows:
+        await Answer.update({Answer.words: seal_words(unseal_words(row["words"]))}).where(Answer.id == row["id"])
+    return len(rows)

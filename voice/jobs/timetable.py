@@ -10,6 +10,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from surveys.answering.actions import forget_unfinished
 from surveys.holding.actions import release
+from surveys.parcels import seal_plain
 from surveys.paper.actions import forget_typed
 from surveys.showing.handing import forget_orphans
 from voice.accounts.actions import forget_old_sessions
@@ -64,8 +65,9 @@ async def tidy_up(settings: Settings, now: datetime) -> dict[str, int]:
     messages = {"messages to the safety person": await forget_messages(now)}
     runs = {"run records": await forget_old_runs(now)}
     shown = {"photos and sounds of nobody": await forget_orphans()}
+    sealed = {"answers sealed": await seal_plain()}
     files = {"imports of more than 30 days": await forget_files(now)}
-    return {"unfinished answers": unfinished, **typed, **shown, **sessions, **addresses, **messages, **files, **runs}
+    return {"unfinished answers": unfinished, **typed, **shown, **sessions, **addresses, **messages, **files, **sealed, **runs}
 
 
 def _at(hour: int, minute: int) -> BaseTrigger:
