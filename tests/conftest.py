@@ -19,6 +19,7 @@ os.environ.pop("VOICE_DATABASE_URL", None)
 import asyncpg
 import httpx
 import pytest
+from argon2 import PasswordHasher
 from litestar import Litestar
 
 import surveys.piccolo_app
@@ -27,11 +28,13 @@ from surveys.answering import robots
 from surveys.sealing import use_key
 from tests import postgres
 from voice import settings as voice_settings
+from voice.accounts import actions as accounts
 from voice.database import Engine, engine, make_engine, use
 from voice.database.migrating import migrate
 from voice.settings import Settings
 
 ENGINES = ("sqlite", "postgres")
+QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 SECRET_KEY = "5e" * 32  # of the tests alone
 use_key(
     voice_settings.load({"VOICE_DATA_DIR": os.environ["VOICE_DATA_DIR"], "VOICE_SECRET_KEY": SECRET_KEY}).answers_key
@@ -115,8 +118,9 @@ async def database(database_url: str) -> AsyncIterator[Engine]:
 
 @pytest.fixture(autouse=True)
 def quick_people(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests press Start at once, as no person does; the tests of that rule put it back."""
+    """Tests press Start at once, as no person does, and passwords cost no time; the tests of these rules undo it."""
     monkeypatch.setattr(robots, "LEAST_SECONDS", 0.0)
+    monkeypatch.setattr(accounts, "HASHER", QUICK_HASHER)
 
 
 @pytest.fixture
