@@ -41,6 +41,7 @@ from voice.http.protection import SameOrigin, add_headers
 from voice.http.refusals import HANDLERS
 from voice.http.static_files import StaticFiles
 from voice.importing import routes as importing
+from voice.inbox import link_routes
 from voice.invitations import routes as invitations
 from voice.jobs import routes as jobs
 from voice.lobby import routes as lobby
@@ -105,6 +106,7 @@ GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]],
     ((OFFICER,), news.STAFF),
     ((OFFICER, Role.REGISTRAR), milestones.STAFF),
     ((Role.REGISTRAR,), milestones.DATES),
+    ((OFFICER,), link_routes.STAFF),
     ((OFFICER,), themes.READING),
     ((OFFICER,), themes.QUOTES),
     ((OFFICER, LEAD), themes.THEMES),

@@ -27,6 +27,7 @@ from voice.audiences.unheard import GiveUnheard, Unheard
 from voice.audit.actions import record
 from voice.http.intake import read_form
 from voice.http.sounds import Sounds
+from voice.inbox.given import GiveHeldWords, GiveHelpNumbers
 from voice.opening import area
 from voice.pages import NO_PICTURE
 from voice.paths import STATIC
@@ -36,6 +37,7 @@ from voice.reports.unheard import unheard
 from voice.rights.erasing import erase
 from voice.safeguarding.numbers.queries import help_numbers as every_number
 from voice.safeguarding.numbers.queries import missing
+from voice.safeguarding.queries import held_answer_ids
 from voice.settings import Settings
 
 LONGEST_WHO = 200  # characters, as the columns have that keep it
@@ -100,6 +102,20 @@ def _give_missing(today: NamedDependency[date]) -> Missing:
         return await missing(today, is_example=is_example)
 
     return missing_now
+
+
+def _give_help_numbers(today: NamedDependency[date]) -> GiveHelpNumbers:
+    """For rooms that know no safeguarding: whom to call, before a family's first text box."""
+
+    async def help_numbers_now() -> Sequence[Any]:
+        return await every_number(today)
+
+    return help_numbers_now
+
+
+def _give_held_words() -> GiveHeldWords:
+    """For the inbox, which knows no flags: the words no page may show."""
+    return held_answer_ids
 
 
 def _give_tallies(settings: NamedDependency[Settings]) -> GiveTallies:
@@ -178,6 +194,8 @@ def dependencies(premises: Premises) -> dict[str, Provide]:
         "note": Provide(_give_note, sync_to_thread=False),
         "press": Provide(_give_press, sync_to_thread=False),
         "missing": Provide(_give_missing, sync_to_thread=False),
+        "help_numbers": Provide(_give_help_numbers, sync_to_thread=False),
+        "held_words": Provide(_give_held_words, sync_to_thread=False),
         "tallies": Provide(_give_tallies, sync_to_thread=False),
         "unheard": Provide(_give_unheard, sync_to_thread=False),
         "today": Provide(give_today, sync_to_thread=False),
