@@ -47,6 +47,10 @@ class Reading(Table):
     read_at = Timestamptz(default=None, null=True)
     margin = DoublePrecision(null=True, default=None, help_text="The least of its suggestions; the queue's order")
     sample = Boolean(null=False, default=False, help_text="A second person reads it too, for agreement")
+    # Where the text belongs, so that the queue is put in order without opening one text. Empty in old rows.
+    survey = UUID(null=True, default=None, help_text="Id of the survey, or what stands for another source")
+    question = Varchar(40, null=False, default="")
+    is_example = Boolean(null=False, default=False)
 
 
 class Coding(Table):
@@ -80,12 +84,14 @@ class ReadingDecision(Table):
     answer_id = UUID(index=True, null=False)
     number = Integer()
     codebook = Integer()
-    before = Text(help_text="JSON list of [theme, start, stop] that counted until now")
-    after = Text(help_text="JSON list of [theme, start, stop] that count from now on")
+    before = Text(help_text="JSON list of [theme, start, stop, valence] that counted until now; old rows have no valence")
+    after = Text(help_text="JSON list of [theme, start, stop, valence] that count from now on")
     no_theme = Boolean(default=False)
     decided_by = UUID(null=True, default=None)
     decided_name = Varchar(length=200)
     decided_at = Timestamptz(null=False)
+    undoes = Integer(null=True, default=None, help_text="Number of the decision that this one takes back")
+    was = Text(null=False, default="[]", help_text="JSON list of codings as they stood before, so that it can be undone")
 
 
 class Quote(Table):
@@ -138,5 +144,6 @@ TABLES: tuple[type[Table], ...] = (Reading, Coding, ReadingDecision, Quote, Seco
 INDEXES: tuple[str, ...] = (
     "CREATE UNIQUE INDEX IF NOT EXISTS coding_of_answer ON coding (answer_id, theme)",
     "CREATE UNIQUE INDEX IF NOT EXISTS decision_of_answer ON reading_decision (answer_id, number)",
+    "CREATE INDEX IF NOT EXISTS decision_by ON reading_decision (decided_by, decided_at)",
     "CREATE UNIQUE INDEX IF NOT EXISTS mask_once ON mask (answer_id, start, stop)",
 )
