@@ -16,6 +16,9 @@ from functools import lru_cache
 
 from analysis.lexicons import entries_of
 from analysis.phrases import Phrases
+from analysis.rules import version_of
+
+RULES = version_of("concern.py", "phrases.py", "lexicons/concern.txt", "lexicons/concern_groups.txt")
 
 
 class ConcernType(StrEnum):

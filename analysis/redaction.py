@@ -14,6 +14,17 @@ from enum import StrEnum
 
 from analysis import shapes
 from analysis.names import name_candidates
+from analysis.rules import version_of
+
+# It stands beside what these rules found, so that a better list is tried on older texts too.
+RULES = version_of(
+    "redaction.py",
+    "names.py",
+    "shapes.py",
+    "lexicons/around_names.txt",
+    "lexicons/capitals.txt",
+    "lexicons/first_names.txt",
+)
 
 
 class Kind(StrEnum):

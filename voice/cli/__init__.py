@@ -11,6 +11,7 @@ from voice import serving
 from voice import settings as voice_settings
 from voice.calendar import now, today
 from voice.cli.doing import Group, read_bytes, with_database
+from voice.cli.proving import redact, screen
 from voice.cli.surveys import surveys
 from voice.cli.working import audit, jobs, meetings, staff
 from voice.errors import Refusal
@@ -132,5 +133,5 @@ def plan_load(file: Path) -> None:
     click.echo(with_database(lambda: load_plan(document, COMMAND_LINE)))
 
 
-for group in (surveys, staff, meetings, jobs, audit):
+for group in (surveys, staff, meetings, jobs, audit, redact, screen):
     main.add_command(group)
