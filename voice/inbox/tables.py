@@ -39,7 +39,8 @@ class MessageCase(Table):
 
     `kind` is question, complaint, request, thanks or comment; `way` how it came; `cause` a complaint's code.
     `state` is open, paused or closed; `paused_days` are the working days of earlier pauses. `name`, `contact`, `reply`
-    are sealed. `number` is what people quote when they ask again.
+    are sealed; `contact_hash` finds the address or telephone number again (as `ContactPoint.value_hash` does), empty
+    without one. `number` is what people quote when they ask again.
     """
 
     id = UUID(primary_key=True)
@@ -50,6 +51,7 @@ class MessageCase(Table):
     cause = Varchar(40, null=False, default="")
     name = Text(null=False, default="")
     contact = Text(null=False, default="")
+    contact_hash = Varchar(64, null=False, default="", index=True)
     format_wanted = Varchar(20, null=False, default="")
     received_at = Timestamptz(null=False)
     state = Varchar(10, null=False, default="open", index=True)

@@ -810,6 +810,28 @@ async def forwards():
     manager.add_column(
         table_class_name="MessageCase",
         tablename="message_case",
+        column_name="contact_hash",
+        db_column_name="contact_hash",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 64,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="MessageCase",
+        tablename="message_case",
         column_name="format_wanted",
         db_column_name="format_wanted",
         column_class_name="Varchar",
