@@ -188,6 +188,26 @@ async def words_sent(exclude: Collection[UUID] = frozenset()) -> list[SentWords]
     return [words for words in read if words]
 
 
+async def words_ids() -> frozenset[UUID]:
+    """The ids of all that `words_sent` gives, without unsealing one text."""
+    rows = await Answer.select(Answer.id, Answer.question, Answer.response.version.as_alias("version")).where(
+        Answer.words.is_not_null()
+    )
+    definitions = await every_definition()
+    return frozenset(row["id"] for row in rows if _is_read(definitions[row["version"]].get(row["question"])))
+
+
+async def asked() -> dict[tuple[UUID, str], tuple[str, str]]:
+    """(Survey id, question id) → (the survey's title, the question's words in the newest version that asks it)."""
+    titles = {row["id"]: row["title"] for row in await SurveyTable.select(SurveyTable.id, SurveyTable.title)}
+    rows = await SurveyVersion.select(SurveyVersion.survey, SurveyVersion.definition).order_by(SurveyVersion.number)
+    return {
+        (row["survey"], question.id): (titles[row["survey"]], question.standard.words)
+        for row in rows
+        for question in _questions(row["definition"]).values()
+    }
+
+
 async def words_of(answer_id: UUID) -> SentWords | None:
     """One answer in words that was sent; None when there is none, or not any more."""
     row = await Answer.select().where(Answer.id == answer_id).first()
@@ -198,6 +218,11 @@ async def words_of(answer_id: UUID) -> SentWords | None:
     return _sent_words(row, response, {survey.id: survey}, {response["version"]: by_id(definition)})
 
 
+def _is_read(question: Question | None) -> bool:
+    """A date is in words too, and nobody has to read it."""
+    return question is None or question.kind in WORDS
+
+
 def _sent_words(
     row: dict[str, Any],
     response: dict[str, Any],
@@ -206,7 +231,7 @@ def _sent_words(
 ) -> SentWords | None:
     """None when the question is not one to be read, such as a date."""
     survey, question = surveys[response["survey"]], definitions[response["version"]].get(row["question"])
-    if question and question.kind not in WORDS:
+    if not _is_read(question):
         return None
     return SentWords(
         answer_id=row["id"],

@@ -24,6 +24,16 @@ async def words_heard(exclude: Collection[UUID] = frozenset()) -> list[SentWords
     return [_as_words(row) for row in rows if row["id"] not in exclude]
 
 
+async def words_ids() -> frozenset[UUID]:
+    """The ids of all that `words_heard` gives, without unsealing one text."""
+    return frozenset(row["id"] for row in await VoiceItem.select(VoiceItem.id))
+
+
+def asked() -> dict[tuple[UUID, str], tuple[str, str]]:
+    """(What stands for a survey's id, source) → (name of the source, what stands for a question)."""
+    return {(source_id(code), code): (name, "What people said") for code, name in SOURCES.items()}
+
+
 async def words_of(item_id: UUID) -> SentWords | None:
     """One of them; None when there is none, or not any more."""
     row = await VoiceItem.select().where(VoiceItem.id == item_id).first()

@@ -10,8 +10,8 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from surveys.answering.actions import forget_unfinished
 from surveys.holding.actions import release
-from surveys.parcels import seal_plain
 from surveys.paper.actions import forget_typed
+from surveys.parcels import seal_plain
 from surveys.showing.handing import forget_orphans
 from voice.accounts.actions import forget_old_sessions
 from voice.calendar import LONDON
@@ -32,8 +32,7 @@ from voice.rights import schedule
 from voice.safeguarding import screening
 from voice.safeguarding.messages.actions import forget_messages
 from voice.settings import Settings
-from voice.themes import actions as themes
-from voice.themes import suggesting
+from voice.themes import arrivals, suggesting
 
 
 async def send_due(settings: Settings, now: datetime) -> dict[str, int]:
@@ -47,7 +46,7 @@ async def send_due(settings: Settings, now: datetime) -> dict[str, int]:
 async def screen_words(settings: Settings, now: datetime) -> dict[str, int]:
     """Danger first; then every new answer gets its place in the reading queue, and its waiting time begins."""
     screened = await screening.screen_words(settings, now)
-    return {**screened, "to be read": await themes.note_arrivals(now)}
+    return {**screened, "to be read": await arrivals.note_arrivals(now)}
 
 
 async def mix_answers(settings: Settings, now: datetime) -> dict[str, int]:

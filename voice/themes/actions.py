@@ -10,33 +10,15 @@ from uuid import UUID, uuid4
 import msgspec
 
 from voice.audit.actions import Actor, record
-from voice.calendar import london
 from voice.codebook import queries as codebook
 from voice.codebook.errors import UnknownTheme
 from voice.database import transaction
 from voice.safeguarding.actions import raise_by_reader
 from voice.themes import answers
+from voice.themes.arrivals import put_in_queue
 from voice.themes.errors import ReadByAnother, WrongSpan
 from voice.themes.tables import Coding, Origin, Reading, ReadingDecision, ReadingState
 from voice.themes.values import Chosen
-
-# PostgreSQL takes at most 32,767 values in one statement.
-INSERTED_AT_ONCE = 500
-
-
-async def note_arrivals(moment: datetime) -> int:
-    """Give every new answer in words its place in the reading queue; returns how many are new."""
-    known = {row["answer_id"] for row in await Reading.select(Reading.answer_id)}
-    new = [words.answer_id for words in await answers.sent() if words.answer_id not in known]
-    for first in range(0, len(new), INSERTED_AT_ONCE):
-        await _put_in_queue(new[first : first + INSERTED_AT_ONCE], moment)
-    return len(new)
-
-
-async def _put_in_queue(ids: Sequence[UUID], moment: datetime) -> None:
-    arrived = london(moment).date()
-    rows = [Reading(id=uuid4(), answer_id=answer_id, arrived_on=arrived) for answer_id in ids]
-    await Reading.insert(*rows).on_conflict(target=Reading.answer_id, action="DO NOTHING")
 
 
 async def decide(answer_id: UUID, chosen: Sequence[Chosen], *, seen: int, actor: Actor, moment: datetime) -> None:
@@ -49,7 +31,7 @@ async def decide(answer_id: UUID, chosen: Sequence[Chosen], *, seen: int, actor:
     await _check(chosen, len(words.text))
     after = sorted({(each.theme, each.start, each.stop) for each in chosen})
     async with transaction():
-        await _put_in_queue([answer_id], moment)
+        await put_in_queue([words], moment)
         if not await _take_turn(answer_id, seen, not chosen, actor, moment):
             await _same_again(answer_id, seen, after, actor)
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from surveys import queries as surveys
@@ -11,12 +12,33 @@ from voice.safeguarding import queries as safeguarding
 from voice.themes.errors import AnswerHeld, UnknownAnswer
 from voice.themes.values import PROXY
 
-__all__ = ["SentWords", "free", "held", "one", "proxies", "sent"]
+__all__ = ["SentWords", "asked", "free", "held", "ids", "one", "proxies", "sent", "some"]
+
+# Up to so many texts are looked up one by one; for more it is quicker to go through all of them once.
+FEW = 50
 
 
 async def sent() -> list[SentWords]:
     """Everything in words that was sent in a survey or heard by another way, held or not."""
     return [words for words in (*await surveys.words_sent(), *await inbox.words_heard()) if words.text.strip()]
+
+
+async def ids() -> frozenset[UUID]:
+    """The ids of everything `sent` gives (and of texts that are blank), without unsealing one."""
+    return await surveys.words_ids() | await inbox.words_ids()
+
+
+async def some(wanted: Collection[UUID]) -> list[SentWords]:
+    """Those of these answers that are there and not blank, in no order."""
+    if len(wanted) > FEW:
+        return [words for words in await sent() if words.answer_id in wanted]
+    found = [await surveys.words_of(answer_id) or await inbox.words_of(answer_id) for answer_id in wanted]
+    return [words for words in found if words and words.text.strip()]
+
+
+async def asked() -> dict[tuple[UUID, str], tuple[str, str]]:
+    """(Survey id, question) → (title of the survey or name of the other source, words of the question)."""
+    return {**await surveys.asked(), **inbox.asked()}
 
 
 async def held() -> frozenset[UUID]:
@@ -40,6 +62,6 @@ async def one(answer_id: UUID) -> SentWords:
 async def free(answer_id: UUID) -> SentWords:
     """One answer that may be coded and quoted. Raises UnknownAnswer, AnswerHeld."""
     words = await one(answer_id)
-    if answer_id in await held():
+    if await safeguarding.is_held(answer_id):
         raise AnswerHeld
     return words

@@ -19,10 +19,11 @@ from voice.codebook import queries as codebook
 from voice.codebook.values import ThemeEntry
 from voice.database import transaction
 from voice.settings import Settings
-from voice.themes import actions, answers
+from voice.themes import answers
 from voice.themes.answers import SentWords
+from voice.themes.arrivals import INSERTED_AT_ONCE, forget_deleted, note_arrivals
 from voice.themes.excerpts import Span
-from voice.themes.tables import Coding, Origin, Quote, Reading, ReadingDecision
+from voice.themes.tables import Coding, Origin, Reading
 
 BATCH = 200
 # One keyword alone is often a chance hit; two, or a phrase, are ticked before the reader looks.
@@ -44,7 +45,7 @@ async def suggest_themes(settings: Settings, now: datetime) -> dict[str, int]:
     queue, and of how many deleted answers the traces here were deleted too. A second run counts nothing.
     """
     forgotten = await forget_deleted()
-    arrived = await actions.note_arrivals(now)
+    arrived = await note_arrivals(now)
     entries = await codebook.themes()
     todo = await _to_do(entries[0].version) if entries else []
     made = 0
@@ -83,8 +84,8 @@ async def _store(found: Mapping[UUID, _Looked], version: int) -> int:
     )
     rows = [_row(answer_id, each, version) for answer_id, look in found.items() for each in look.suggestions]
     made = 0
-    for first in range(0, len(rows), actions.INSERTED_AT_ONCE):
-        some = Coding.insert(*rows[first : first + actions.INSERTED_AT_ONCE])
+    for first in range(0, len(rows), INSERTED_AT_ONCE):
+        some = Coding.insert(*rows[first : first + INSERTED_AT_ONCE])
         made += len(await some.on_conflict(target=(Coding.answer_id, Coding.theme), action="DO NOTHING"))
     for answer_id, look in found.items():
         sentences_found = msgspec.json.encode(look.sentences).decode()
@@ -106,15 +107,3 @@ def _row(answer_id: UUID, found: Suggestion, version: int) -> Coding:
         fired=msgspec.json.encode(found.words_fired).decode(),
         codebook=version,
     )
-
-
-async def forget_deleted() -> int:
-    """Somebody who deletes their answers deletes what stands here about them: words that fired, quotes, decisions."""
-    there = {words.answer_id for words in await answers.sent()}
-    rows = await Reading.select(Reading.answer_id)
-    gone = [row["answer_id"] for row in rows if row["answer_id"] not in there]
-    for answer_id in gone:
-        async with transaction():
-            for table in (Coding, Quote, ReadingDecision, Reading):
-                await table.delete().where(table.answer_id == answer_id)
-    return len(gone)

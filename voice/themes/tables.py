@@ -84,14 +84,18 @@ class ReadingDecision(Table):
     answer_id = UUID(index=True, null=False)
     number = Integer()
     codebook = Integer()
-    before = Text(help_text="JSON list of [theme, start, stop, valence] that counted until now; old rows have no valence")
+    before = Text(
+        help_text="JSON list of [theme, start, stop, valence] that counted before; old rows: no valence"
+    )
     after = Text(help_text="JSON list of [theme, start, stop, valence] that count from now on")
     no_theme = Boolean(default=False)
     decided_by = UUID(null=True, default=None)
     decided_name = Varchar(length=200)
     decided_at = Timestamptz(null=False)
     undoes = Integer(null=True, default=None, help_text="Number of the decision that this one takes back")
-    was = Text(null=False, default="[]", help_text="JSON list of codings as they stood before, so that it can be undone")
+    was = Text(
+        null=False, default="[]", help_text="JSON list of codings as they stood before, for undoing"
+    )
 
 
 class Quote(Table):
