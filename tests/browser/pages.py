@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
@@ -274,13 +275,24 @@ STAFF_PLACES: tuple[tuple[str, str, str], ...] = (
 )
 
 
+_SESSIONS: dict[tuple[str, str], list[Any]] = {}
+
+
 def sign_in(page: Page, site: str, who: str, password: str) -> None:
-    """Sign in as one of the example's staff."""
+    """Sign in as one of the example's staff; a session that a test before had is taken up again."""
+    page.context.add_cookies(_SESSIONS.get((site, who), []))
+    _open(page, site + "/staff")
+    if not page.url.endswith("/staff"):
+        _type_in(page, site, who, password)
+        _SESSIONS[site, who] = page.context.cookies()
+    assert page.url.endswith("/staff"), page.url
+
+
+def _type_in(page: Page, site: str, who: str, password: str) -> None:
     _open(page, site + "/staff/sign-in")
     page.get_by_label("Email address").fill(f"{who}@example.org")
     page.get_by_label("Password").fill(password)
     press(page, "Sign in")
-    assert page.url.endswith("/staff"), page.url
 
 
 def open_staff_page(page: Page, site: str, path: str, pressed: str) -> None:
