@@ -57,14 +57,15 @@ class Coded:
 
 @dataclass(frozen=True)
 class Weighed:
-    """One answer with every theme weighed: `chosen` are suggested, `near` are the likeliest that are not.
+    """One answer with every theme weighed: `chosen` are suggested, `near` are the three likeliest that are not.
 
-    `margin` orders the queue: how sure the coder is of this whole answer, the least sure first.
+    `doubt`, 0 or more, is how many themes of this answer a person would be expected to change. The queue shows the most
+    doubtful answer first: that finds more mistakes than the smallest margin does.
     """
 
     chosen: tuple[Coded, ...]
     near: tuple[Coded, ...]
-    margin: float
+    doubt: float
 
 
 @dataclass(frozen=True)

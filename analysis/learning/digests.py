@@ -1,0 +1,50 @@
+"""One number for everything that decides what a coder says."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from importlib.metadata import version
+
+from analysis.learning.values import Example
+from analysis.themes import CodebookTheme
+
+# Goes up whenever the rules in this package change what comes out.
+RULES = 1
+LIBRARIES = ("nltk", "numpy", "scikit-learn", "scipy", "textblob", "vaderSentiment")
+
+
+def library_versions() -> dict[str, str]:
+    """Name → version of every library that has a say in the numbers."""
+    return {name: version(name) for name in LIBRARIES}
+
+
+def canonical(examples: Sequence[Example]) -> tuple[Example, ...]:
+    """The examples in an order that does not depend on the one they came in."""
+    return tuple(sorted(examples, key=_written))
+
+
+def codebook_digest(codebook: Sequence[CodebookTheme]) -> str:
+    """SHA-256 in hex of codes, names and keywords, theme by theme."""
+    return _sha(json.dumps([asdict(theme) for theme in codebook]))
+
+
+def coder_digest(codebook: Sequence[CodebookTheme], examples: Sequence[Example], seed: int) -> str:
+    """SHA-256 in hex of codebook, examples in whatever order, rules, seed and library versions."""
+    return _sha(
+        json.dumps(
+            [codebook_digest(codebook), [_written(each) for each in canonical(examples)], RULES, seed],
+        )
+        + json.dumps(library_versions(), sort_keys=True)
+    )
+
+
+def _written(example: Example) -> str:
+    themes = sorted(example.themes)
+    return json.dumps([example.text, example.question, example.polarity, themes, example.sentiment or ""])
+
+
+def _sha(written: str) -> str:
+    return hashlib.sha256(written.encode()).hexdigest()

@@ -1,0 +1,103 @@
+"""One line per theme through the examples, and what it says of a text, of its best sentence, and of texts like it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.preprocessing import normalize
+from sklearn.svm import LinearSVC
+
+from analysis.learning.features import Features, Floats, Rows
+from analysis.learning.texts import Piece, Text
+from analysis.themes import CodebookTheme
+
+Labels = NDArray[np.int64]
+
+STRICTNESS = 0.5
+NEIGHBOURS = 20
+FEWEST = 2
+UNKNOWN = -3.0
+
+
+@dataclass(frozen=True)
+class Signals:
+    """What is known of each text and theme before it is judged; every array has the shape (texts, themes).
+
+    `line` is the signed distance from the theme's line, `sentence` that of the best sentence, `place` which sentence
+    that is; `alike` is the share of this theme among the examples most like the text; `described` is how like the
+    codebook's own words it is; `keywords` are the keyword scores. `words` counts the words, shape (texts,).
+    """
+
+    line: Floats
+    sentence: Floats
+    place: Labels
+    alike: Floats
+    described: Floats
+    keywords: Floats
+    words: Floats
+
+
+def joined(parts: Sequence[Signals], order: NDArray[np.int64]) -> Signals:
+    """One after the other, then in this order of all their texts."""
+    return Signals(
+        **{each.name: np.concatenate([getattr(part, each.name) for part in parts])[order] for each in fields(Signals)}
+    )
+
+
+class Lines:
+    """One linear support vector machine per theme. `labels` has the shape (texts, themes), 1 where a person said so."""
+
+    def __init__(self, texts: Sequence[Text], labels: Labels, codebook: Sequence[CodebookTheme], seed: int) -> None:
+        self.features = Features(texts, codebook)
+        pieces = [text.whole for text in texts]
+        rows = self.features.whole(pieces, [text.said for text in texts])
+        fitted = [_line(rows, labels[:, theme], seed) for theme in range(labels.shape[1])]
+        self.weights = np.stack([weights for weights, _ in fitted])
+        self._starts = np.array([start for _, start in fitted])
+        self._known, self._labels = normalize(self.features.said(pieces)), labels
+
+    def signals(self, texts: Sequence[Text]) -> Signals:
+        """Everything the lines and the examples say of these texts (one or more)."""
+        wholes = [text.whole for text in texts]
+        line = self._distances(texts, [[text.whole] for text in texts])
+        sentence, place = self._best_sentences(texts)
+        return Signals(
+            line=line,
+            sentence=sentence,
+            place=place,
+            alike=self._alike(texts),
+            described=self.features.likeness(wholes),
+            keywords=self.features.keywords(wholes),
+            words=np.array([float(len(text.whole.words)) for text in texts]),
+        )
+
+    def _distances(self, texts: Sequence[Text], pieces: Sequence[Sequence[Piece]]) -> Floats:
+        flat = [piece for each in pieces for piece in each]
+        asked = [text.said for text, each in zip(texts, pieces, strict=True) for _ in each]
+        return np.asarray(self.features.whole(flat, asked) @ self.weights.T + self._starts)
+
+    def _best_sentences(self, texts: Sequence[Text]) -> tuple[Floats, Labels]:
+        distances = self._distances(texts, [text.pieces for text in texts])
+        ends = np.cumsum([len(text.pieces) for text in texts])
+        parts = np.split(distances, ends[:-1])
+        return np.stack([part.max(axis=0) for part in parts]), np.stack([part.argmax(axis=0) for part in parts])
+
+    def _alike(self, texts: Sequence[Text]) -> Floats:
+        rows = normalize(self.features.said([text.whole for text in texts]))
+        likeness = np.asarray((rows @ self._known.T).toarray())
+        most = min(NEIGHBOURS, likeness.shape[1])
+        nearest = np.argpartition(-likeness, most - 1, axis=1)[:, :most]
+        weights = np.take_along_axis(likeness, nearest, axis=1) ** 2
+        shares = np.einsum("tn,tnk->tk", weights, self._labels[nearest])
+        return np.asarray(shares / (weights.sum(axis=1, keepdims=True) + 0.02))
+
+
+def _line(rows: Rows, labels: Labels, seed: int) -> tuple[Floats, float]:
+    found, width = int(labels.sum()), rows.shape[1]
+    if found < FEWEST or found == len(labels):
+        return np.zeros(width), UNKNOWN if found < FEWEST else -UNKNOWN
+    fitted = LinearSVC(C=STRICTNESS, random_state=seed, tol=1e-3).fit(rows, labels)
+    return fitted.coef_[0], float(fitted.intercept_[0])

@@ -1,0 +1,93 @@
+"""Answers weighed against every theme, each suggestion with its sentence and the words that led to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.learning.features import Floats
+from analysis.learning.judge import Judge
+from analysis.learning.linear import Lines, Signals
+from analysis.learning.texts import Piece, Text
+from analysis.learning.thresholds import Rules, with_likeliest
+from analysis.learning.values import Coded, Weighed
+from analysis.themes import CodebookTheme, Suggestion
+
+NEAR = 3
+MOST_WORDS = 3
+DIGITS = 6
+
+
+def by_keywords(text: Text) -> Weighed:
+    """Keywords alone: a score of 1 word of one theme is half way to certain; no hit at all is the greatest doubt."""
+    chosen = tuple(_from_keywords(found, found.score / (1 + found.score), 0.0) for found in text.suggestions.values())
+    doubt = sum(1 - coded.score for coded in chosen) if chosen else 1.0 + len(text.pieces)
+    return Weighed(chosen, (), round(doubt, DIGITS))
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What training left behind, for a codebook in its order."""
+
+    codebook: tuple[CodebookTheme, ...]
+    lines: Lines
+    judge: Judge
+    rules: Rules
+
+    def weigh(self, texts: Sequence[Text]) -> list[Weighed]:
+        """One or more texts, each weighed without regard to the others."""
+        signals = self.lines.signals(texts)
+        likely, rules = self.judge.likely(signals), self.rules
+        over = np.where(rules.learned, likely > rules.lines, signals.keywords > 0)
+        taken = with_likeliest(over, likely, rules.lines)
+        doubts = np.where(taken, 1 - likely, likely).sum(axis=1)
+        weighed = []
+        for row, text in enumerate(texts):
+            order = np.argsort(-likely[row], kind="stable")
+            chosen = self._coded(text, signals, row, likely, [theme for theme in order if taken[row, theme]])
+            near = self._coded(text, signals, row, likely, [theme for theme in order if not taken[row, theme]][:NEAR])
+            weighed.append(Weighed(chosen, near, round(float(doubts[row]), DIGITS)))
+        return weighed
+
+    def _coded(
+        self, text: Text, signals: Signals, row: int, likely: Floats, themes: Iterable[int]
+    ) -> tuple[Coded, ...]:
+        return tuple(
+            self._one(text, theme, text.pieces[signals.place[row, theme]], float(likely[row, theme]))
+            for theme in themes
+        )
+
+    def _one(self, text: Text, theme: int, piece: Piece, score: float) -> Coded:
+        code, found = self.codebook[theme].code, text.suggestions.get(self.codebook[theme].code)
+        over = score - float(self.rules.lines[theme])
+        if not self.rules.learned[theme]:
+            # A hit that the judge does not believe, or a miss it does not, is as uncertain as can be.
+            margin = max(0.0, over if found else -over)
+            if found:
+                return _from_keywords(found, score, margin)
+            return Coded(code, score, round(margin, DIGITS), piece.start, piece.end, (), "learned")
+        why = (*(found.words_fired if found else ()), *self._heaviest(piece, theme))
+        return Coded(code, score, round(abs(over), DIGITS), piece.start, piece.end, _once(why), "learned")
+
+    def _heaviest(self, piece: Piece, theme: int) -> list[str]:
+        """The words of a sentence that weigh most for a theme, as they are written there."""
+        places, weights = self.lines.features.word_places, self.lines.weights[theme]
+        weighed = {word: places[word.stem] for word in piece.words if word.stem in places}
+        heavy = {word: float(weights[place]) * rarity for word, (place, rarity) in weighed.items()}
+        best = sorted((word for word in heavy if heavy[word] > 0), key=lambda word: (-heavy[word], word.start))
+        return [piece.plain[word.start : word.end] for word in best[:MOST_WORDS]]
+
+
+def _from_keywords(found: Suggestion, score: float, margin: float) -> Coded:
+    score, margin = round(score, DIGITS), round(margin, DIGITS)
+    return Coded(found.theme, score, margin or score, found.start, found.end, found.words_fired, "keywords")
+
+
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    """Each word once, whatever its case, as it came first."""
+    first: dict[str, str] = {}
+    for word in words:
+        first.setdefault(word.casefold(), word)
+    return tuple(first.values())
