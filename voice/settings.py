@@ -59,6 +59,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("VOICE_SEND_UNTIL", "19:00", "Messages to families stop at this time, London time."),
     Setting("VOICE_SMALL_NUMBER", "5", "Counts from 1 up to, not including, this number are hidden. Never below 5."),
     Setting("VOICE_PERCENT_BASE", "10", "Percentages are shown only on this many people or more."),
+    Setting(
+        "VOICE_REPLY_FROM",
+        "receipt",
+        "The 10 working days to answer a message begin with its `receipt` or our `acknowledgement`.",
+    ),
     Setting("VOICE_DRAFT_DAYS", "10", "Working days before a meeting when the reports are drafted."),
 )
 
@@ -83,6 +88,7 @@ class Settings:
     send_until: time
     small_number: int
     percent_base: int
+    reply_from: str
     draft_days: int
 
     def __repr__(self) -> str:
@@ -139,6 +145,9 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         send_until=_taken(env, "VOICE_SEND_UNTIL", "19:00", time.fromisoformat, "a time such as 19:00"),
         small_number=_taken(env, "VOICE_SMALL_NUMBER", "5", _at_least(LOWEST_SMALL_NUMBER), "5 or more"),
         percent_base=_taken(env, "VOICE_PERCENT_BASE", "10", _at_least(10), "10 or more"),
+        reply_from=_taken(
+            env, "VOICE_REPLY_FROM", "receipt", _one_of("receipt", "acknowledgement"), "receipt or acknowledgement"
+        ),
         draft_days=_taken(env, "VOICE_DRAFT_DAYS", "10", _at_least(1), "1 or more"),
     )
 
