@@ -14,7 +14,9 @@ class SafetyFlag(Table):
     """`found_by` is rule, reader or person; `kind` a code of KINDS; `state` open or decided. Held until `cleared`.
 
     `answer_id` is an answer's; when a person asked for help (`found_by` person), it is their SafetyMessage's.
-    `raised_at` is nearly the moment an answer was sent, so it is cut to its month as soon as the clock has stopped.
+    `raised_at` is nearly the moment an answer was sent, so it is cut to its month as soon as the clock has stopped;
+    `escalated_at` and the moments of its alerts go with it. What stays is whether it was opened and decided in time.
+    `step` is how far up the cover list it went. `drill`: a practice about nobody; it holds nothing and counts nowhere.
     """
 
     id = UUID(primary_key=True)
@@ -36,6 +38,20 @@ class SafetyFlag(Table):
     escalated_at = Timestamptz(null=True, default=None)
     external_ref = Varchar(100, null=False, default="")
     drill = Boolean(null=False, default=False)
+    step = Integer(null=False, default=1)
+    opened_in_time = Boolean(null=True, default=None)
+    decided_in_time = Boolean(null=True, default=None)
+
+
+class SafetyTiming(Table):
+    """How long one decided flag of a month took, in working minutes. It does not say which flag: that would say when
+    an answer was sent.
+    """
+
+    id = UUID(primary_key=True)
+    month = Varchar(7, null=False, index=True)
+    to_open = Integer(null=False)
+    to_decide = Integer(null=False)
 
 
 class Screened(Table):
@@ -46,7 +62,10 @@ class Screened(Table):
 
 
 class SafetyAlert(Table):
-    """That a member of staff was told a flag waits. Unsent while `sent_at` is empty; `claimed_until` is UTC."""
+    """That a member of staff was told a flag waits. Unsent while `sent_at` is empty; `claimed_until` is UTC.
+
+    `step` is where the member stands on the cover list; `fault` is what kept the message from leaving, a code of FAULTS.
+    """
 
     id = UUID(primary_key=True)
     flag = ForeignKey(SafetyFlag, null=False, index=True, on_delete=OnDelete.cascade)
@@ -54,6 +73,7 @@ class SafetyAlert(Table):
     claimed_until = Timestamptz(null=True, default=None)
     sent_at = Timestamptz(null=True, default=None)
     step = Integer(null=False, default=0)
+    fault = Varchar(20, null=False, default="")
 
 
 class SafetyMessage(Table):
@@ -123,6 +143,7 @@ class Drill(Table):
 
 TABLES: tuple[type[Table], ...] = (
     SafetyFlag,
+    SafetyTiming,
     Screened,
     SafetyAlert,
     SafetyMessage,
