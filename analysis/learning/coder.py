@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from analysis.learning.counting import Vocabulary
 from analysis.learning.digests import canonical, coder_digest
 from analysis.learning.judge import Judge
 from analysis.learning.linear import Labels, Lines, joined
@@ -17,7 +18,7 @@ from analysis.learning.weighing import Learned, by_keywords
 from analysis.themes import CodebookTheme
 
 FEWEST_TEXTS = 20
-FOLDS = 5
+FOLDS = 10
 BATCH = 500
 # Libraries sum in one thread: other processes share the machine, and sums keep their order.
 THREADS = 1
@@ -70,17 +71,17 @@ def train(codebook: Sequence[CodebookTheme], examples: Sequence[Example], *, see
 
 
 def _learn(codebook: tuple[CodebookTheme, ...], texts: list[Text], labels: Labels, seed: int) -> Learned:
+    vocabulary = Vocabulary(texts, codebook)
+    counted, described = vocabulary.count(texts), vocabulary.codebook_words
     folds = np.array_split(np.random.default_rng(seed).permutation(len(texts)), FOLDS)
     parts = []
     for unseen in folds:
         rest = np.setdiff1d(np.arange(len(texts)), unseen)
-        lines = Lines([texts[row] for row in rest], labels[rest], codebook, seed)
-        parts.append(lines.signals([texts[row] for row in unseen]))
+        parts.append(Lines(counted.only(rest), labels[rest], described, seed).signals(counted.only(unseen)))
     signals = joined(parts, np.argsort(np.concatenate(folds)))
-    shares = (labels.sum(axis=0) + 0.5) / len(texts)
-    judge = Judge(signals, labels, shares, seed)
+    judge = Judge(signals, labels, (labels.sum(axis=0) + 0.5) / len(texts), seed)
     found = rules(judge.unseen, signals.keywords, labels)
-    return Learned(codebook, Lines(texts, labels, codebook, seed), judge, found)
+    return Learned(codebook, vocabulary, Lines(counted, labels, described, seed), judge, found)
 
 
 def _figures(learned: Learned, labels: Labels) -> tuple[ThemeFigures, ...]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from analysis.learning.features import MOST_KEYWORDS, Floats
+from analysis.learning.counting import Floats
+from analysis.learning.features import MOST_KEYWORDS
 from analysis.learning.linear import Labels, Signals
 
 FOLDS = 3
@@ -74,7 +75,7 @@ def _rows(signals: Signals, shares: Floats) -> Floats:
         (keywords > 0).astype(np.float64),
         np.broadcast_to((keywords > 0).sum(axis=1, keepdims=True), shape),
         np.broadcast_to(np.log(shares), shape),
-        np.broadcast_to(np.log1p(signals.words)[:, None], shape),
+        np.broadcast_to(np.log1p(signals.lengths)[:, None], shape),
     ]
     return np.stack([column.ravel() for column in columns], axis=1)
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
-from analysis.learning.features import Features, Floats, Rows
-from analysis.learning.texts import Piece, Text
-from analysis.themes import CodebookTheme
+from analysis.learning.counting import Counted, Floats, Places, Rows
+from analysis.learning.features import Features
 
 Labels = NDArray[np.int64]
 
@@ -28,19 +28,19 @@ class Signals:
 
     `line` is the signed distance from the theme's line, `sentence` that of the best sentence, `place` which sentence
     that is; `alike` is the share of this theme among the examples most like the text; `described` is how like the
-    codebook's own words it is; `keywords` are the keyword scores. `words` counts the words, shape (texts,).
+    codebook's own words it is; `keywords` are the keyword scores. `lengths` counts the words, shape (texts,).
     """
 
     line: Floats
     sentence: Floats
-    place: Labels
+    place: Places
     alike: Floats
     described: Floats
     keywords: Floats
-    words: Floats
+    lengths: Floats
 
 
-def joined(parts: Sequence[Signals], order: NDArray[np.int64]) -> Signals:
+def joined(parts: Sequence[Signals], order: Places) -> Signals:
     """One after the other, then in this order of all their texts."""
     return Signals(
         **{each.name: np.concatenate([getattr(part, each.name) for part in parts])[order] for each in fields(Signals)}
@@ -50,44 +50,40 @@ def joined(parts: Sequence[Signals], order: NDArray[np.int64]) -> Signals:
 class Lines:
     """One linear support vector machine per theme. `labels` has the shape (texts, themes), 1 where a person said so."""
 
-    def __init__(self, texts: Sequence[Text], labels: Labels, codebook: Sequence[CodebookTheme], seed: int) -> None:
-        self.features = Features(texts, codebook)
-        pieces = [text.whole for text in texts]
-        rows = self.features.whole(pieces, [text.said for text in texts])
+    def __init__(self, examples: Counted, labels: Labels, codebook_words: Rows, seed: int) -> None:
+        self.features = Features(examples, codebook_words)
+        said = self.features.said(examples.whole)
+        rows = sparse.hstack([said, self.features.beside(examples.whole, examples.asked)]).tocsr()
         fitted = [_line(rows, labels[:, theme], seed) for theme in range(labels.shape[1])]
         self.weights = np.stack([weights for weights, _ in fitted])
         self._starts = np.array([start for _, start in fitted])
-        self._known, self._labels = normalize(self.features.said(pieces)), labels
+        self._known, self._labels = normalize(said, copy=False), labels
 
-    def signals(self, texts: Sequence[Text]) -> Signals:
+    def signals(self, texts: Counted) -> Signals:
         """Everything the lines and the examples say of these texts (one or more)."""
-        wholes = [text.whole for text in texts]
-        line = self._distances(texts, [[text.whole] for text in texts])
+        said = self.features.said(texts.whole)
         sentence, place = self._best_sentences(texts)
         return Signals(
-            line=line,
+            line=self._distances(said, self.features.beside(texts.whole, texts.asked)),
             sentence=sentence,
             place=place,
-            alike=self._alike(texts),
-            described=self.features.likeness(wholes),
-            keywords=self.features.keywords(wholes),
-            words=np.array([float(len(text.whole.words)) for text in texts]),
+            alike=self._alike(said),
+            described=self.features.likeness(texts.whole),
+            keywords=texts.whole.keywords,
+            lengths=texts.lengths,
         )
 
-    def _distances(self, texts: Sequence[Text], pieces: Sequence[Sequence[Piece]]) -> Floats:
-        flat = [piece for each in pieces for piece in each]
-        asked = [text.said for text, each in zip(texts, pieces, strict=True) for _ in each]
-        return np.asarray(self.features.whole(flat, asked) @ self.weights.T + self._starts)
+    def _distances(self, said: Rows, beside: Rows) -> Floats:
+        return np.asarray(sparse.hstack([said, beside]).tocsr() @ self.weights.T + self._starts)
 
-    def _best_sentences(self, texts: Sequence[Text]) -> tuple[Floats, Labels]:
-        distances = self._distances(texts, [text.pieces for text in texts])
-        ends = np.cumsum([len(text.pieces) for text in texts])
-        parts = np.split(distances, ends[:-1])
+    def _best_sentences(self, texts: Counted) -> tuple[Floats, Places]:
+        asked = np.repeat(texts.asked, texts.sizes, axis=0)
+        beside = self.features.beside(texts.sentences, asked)
+        parts = np.split(self._distances(self.features.said(texts.sentences), beside), np.cumsum(texts.sizes)[:-1])
         return np.stack([part.max(axis=0) for part in parts]), np.stack([part.argmax(axis=0) for part in parts])
 
-    def _alike(self, texts: Sequence[Text]) -> Floats:
-        rows = normalize(self.features.said([text.whole for text in texts]))
-        likeness = np.asarray((rows @ self._known.T).toarray())
+    def _alike(self, said: Rows) -> Floats:
+        likeness = np.asarray((normalize(said) @ self._known.T).toarray())
         most = min(NEIGHBOURS, likeness.shape[1])
         nearest = np.argpartition(-likeness, most - 1, axis=1)[:, :most]
         weights = np.take_along_axis(likeness, nearest, axis=1) ** 2

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.learning.features import Floats
+from analysis.learning.counting import Floats
 from analysis.learning.linear import Labels
 
 FEWEST_EXAMPLES = 5

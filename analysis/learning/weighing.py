@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.learning.features import Floats
+from analysis.learning.counting import Floats, Vocabulary
 from analysis.learning.judge import Judge
 from analysis.learning.linear import Lines, Signals
 from analysis.learning.texts import Piece, Text
@@ -32,13 +32,14 @@ class Learned:
     """What training left behind, for a codebook in its order."""
 
     codebook: tuple[CodebookTheme, ...]
+    vocabulary: Vocabulary
     lines: Lines
     judge: Judge
     rules: Rules
 
     def weigh(self, texts: Sequence[Text]) -> list[Weighed]:
         """One or more texts, each weighed without regard to the others."""
-        signals = self.lines.signals(texts)
+        signals = self.lines.signals(self.vocabulary.count(texts))
         likely, rules = self.judge.likely(signals), self.rules
         over = np.where(rules.learned, likely > rules.lines, signals.keywords > 0)
         taken = with_likeliest(over, likely, rules.lines)
@@ -73,9 +74,10 @@ class Learned:
 
     def _heaviest(self, piece: Piece, theme: int) -> list[str]:
         """The words of a sentence that weigh most for a theme, as they are written there."""
-        places, weights = self.lines.features.word_places, self.lines.weights[theme]
-        weighed = {word: places[word.stem] for word in piece.words if word.stem in places}
-        heavy = {word: float(weights[place]) * rarity for word, (place, rarity) in weighed.items()}
+        places, weights = self.vocabulary.word_places, self.lines.weights[theme]
+        known = {word: places[word.stem] for word in piece.words if word.stem in places}
+        rarity = self.lines.features.rarity
+        heavy = {word: float(weights[place] * rarity[place]) for word, place in known.items()}
         best = sorted((word for word in heavy if heavy[word] > 0), key=lambda word: (-heavy[word], word.start))
         return [piece.plain[word.start : word.end] for word in best[:MOST_WORDS]]
 
