@@ -1,15 +1,20 @@
-"""The codebook as it is now and as it was: read here, loaded from a plan in `actions`."""
+"""The codebook as it is now and as it was: versions, merges and the draft."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 import msgspec
 
 from voice.codebook.errors import UnknownTheme
-from voice.codebook.tables import CodebookVersion, Theme
-from voice.codebook.values import EVERY_WORKSTREAM, ThemeEntry
+from voice.codebook.tables import CodebookDraft, CodebookVersion, Theme, ThemeMerge
+from voice.codebook.values import EVERY_WORKSTREAM, Draft, ThemeEntry, Version
 from voice.plan import queries as plan
+from voice.plan.values import CodebookTheme
+
+WORDS: Final = ("code", "name", "easy_name", "workstream", "definition", "easy_definition")
+LISTS: Final = ("keywords", "quotes", "examples", "not_examples")
 
 
 async def current_number() -> int:
@@ -27,15 +32,12 @@ async def themes() -> tuple[ThemeEntry, ...]:
 
 async def every_theme() -> tuple[ThemeEntry, ...]:
     """Present themes in order, then retired ones in their last wording: what was counted keeps its name."""
-    rows = (
-        await Theme.select(*Theme.all_columns(), Theme.codebook.number.as_alias("version"))
-        .order_by(Theme.codebook.number, ascending=False)
-        .order_by(Theme.position)
-    )
+    rows = await _rows()
     newest = max((row["version"] for row in rows), default=0)
+    into = await merges()
     found: dict[str, ThemeEntry] = {}
     for row in rows:
-        found.setdefault(row["code"], _entry(row, newest))
+        found.setdefault(row["code"], _entry(row, newest, into))
     return tuple(found.values())
 
 
@@ -47,20 +49,84 @@ async def theme(code: str) -> ThemeEntry:
     raise UnknownTheme
 
 
+async def merges() -> dict[str, str]:
+    """Code of a merged theme → code of the theme that its people count for now, however often that was merged on."""
+    step = {row["code"]: row["into"] for row in await ThemeMerge.select(ThemeMerge.code, ThemeMerge.into)}
+    return {code: end_of(step, code) for code in step}
+
+
+def end_of(step: Mapping[str, str], code: str) -> str:
+    """Where a chain of merges ends. A ring, which no deed makes, ends where it began."""
+    seen, at = {code}, step.get(code, code)
+    while at in step and at not in seen:
+        seen.add(at)
+        at = step[at]
+    return at
+
+
+async def merged_between(before: int, after: int) -> dict[str, str]:
+    """Code → code, for the merges that came with the versions after `before`, up to and with `after`."""
+    rows = await ThemeMerge.select().where(ThemeMerge.version > before, ThemeMerge.version <= after)
+    return {row["code"]: row["into"] for row in rows}
+
+
+async def versions() -> tuple[Version, ...]:
+    """Every version with its themes, newest first."""
+    rows = await CodebookVersion.select().order_by(CodebookVersion.number, ascending=False)
+    of: dict[int, list[CodebookTheme]] = {}
+    for row in await _rows():
+        of.setdefault(row["version"], []).append(_codebook_theme(row))
+    return tuple(
+        Version(row["number"], row["loaded_by"], row["loaded_at"], row["note"], tuple(of.get(row["number"], ())))
+        for row in rows
+    )
+
+
 async def workstream_names() -> dict[str, str]:
     """A theme's workstream code → its short name, in the order of the plan; ALL comes last."""
     return {each.code: each.short_name for each in await plan.workstreams()} | {EVERY_WORKSTREAM: "All workstreams"}
 
 
-def _entry(row: dict[str, Any], newest: int) -> ThemeEntry:
+async def draft() -> Draft:
+    """The draft as it is; before anybody began one, the present codebook with number 0."""
+    row = await CodebookDraft.select().first()
+    if row is None:
+        newest = (await versions())[:1]
+        return Draft(0, newest[0].number if newest else 0, newest[0].themes if newest else (), {})
+    return Draft(
+        number=row["number"],
+        based_on=row["based_on"],
+        themes=msgspec.json.decode(row["themes"], type=tuple[CodebookTheme, ...]),
+        merges=msgspec.json.decode(row["merges"], type=dict[str, str]),
+        changed_by=row["changed_by"],
+        changed_at=row["changed_at"],
+    )
+
+
+async def _rows() -> list[dict[str, Any]]:
+    """Every theme of every version, newest version first, in its order."""
+    return list(
+        await Theme.select(*Theme.all_columns(), Theme.codebook.number.as_alias("version"))
+        .order_by(Theme.codebook.number, ascending=False)
+        .order_by(Theme.position)
+    )
+
+
+def _codebook_theme(row: Mapping[str, Any]) -> CodebookTheme:
+    return CodebookTheme(**_fields(row))
+
+
+def _fields(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What a version says of a theme, by the names of its values."""
+    lists = {name: msgspec.json.decode(row[name], type=tuple[str, ...]) for name in LISTS}
+    return {name: row[name] for name in WORDS} | lists
+
+
+def _entry(row: dict[str, Any], newest: int, into: Mapping[str, str]) -> ThemeEntry:
+    retired = row["version"] != newest
     return ThemeEntry(
-        code=row["code"],
-        name=row["name"],
-        easy_name=row["easy_name"],
-        workstream=row["workstream"],
-        definition=row["definition"],
-        keywords=tuple(msgspec.json.decode(row["keywords"], type=list[str])),
-        quotes=tuple(msgspec.json.decode(row["quotes"], type=list[str])),
+        **_fields(row),
         version=row["version"],
-        retired=row["version"] != newest,
+        retired=retired,
+        merged_into=into.get(row["code"], "") if retired else "",
     )

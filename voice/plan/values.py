@@ -255,7 +255,10 @@ class VoiceSource(Value, frozen=True, kw_only=True):
 
 
 class CodebookTheme(Value, frozen=True, kw_only=True):
-    """A theme to look for. Keywords only suggest it; `quotes` are codes of printed quotes that show it."""
+    """A theme to look for. Keywords only suggest it; `quotes` are codes of printed quotes that show it.
+
+    `examples` are made-up sentences that belong to it, `not_examples` some that do not.
+    """
 
     code: ThemeCode
     name: Line
@@ -264,6 +267,9 @@ class CodebookTheme(Value, frozen=True, kw_only=True):
     workstream: Annotated[str, Meta(pattern=r"^(WS[0-9]{1,2}|ALL)$", max_length=10, examples=["WS1", "ALL"])]
     keywords: tuple[Line, ...]
     quotes: tuple[QuoteCode, ...] = ()
+    easy_definition: str = ""
+    examples: tuple[str, ...] = ()
+    not_examples: tuple[str, ...] = ()
 
 
 class Codebook(Value, frozen=True, kw_only=True):
