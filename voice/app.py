@@ -42,6 +42,8 @@ from voice.http.refusals import HANDLERS
 from voice.http.static_files import StaticFiles
 from voice.importing import routes as importing
 from voice.inbox import link_routes
+from voice.inbox.visits import routes as visits
+from voice.inbox.partners import routes as partners
 from voice.invitations import routes as invitations
 from voice.jobs import routes as jobs
 from voice.lobby import routes as lobby
@@ -87,6 +89,8 @@ OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
     *safety_messages.PUBLIC,
     *rights.PUBLIC,
     *reports.PUBLIC,
+    *partners.PUBLIC,
+    *visits.PUBLIC,
     *accounts.OPEN,
 )
 
@@ -107,6 +111,7 @@ GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]],
     ((OFFICER, Role.REGISTRAR), milestones.STAFF),
     ((Role.REGISTRAR,), milestones.DATES),
     ((OFFICER,), link_routes.STAFF),
+    ((OFFICER,), visits.STAFF),
     ((OFFICER,), themes.READING),
     ((OFFICER,), themes.QUOTES),
     ((OFFICER, LEAD), themes.THEMES),

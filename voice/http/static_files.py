@@ -16,7 +16,8 @@ from litestar.handlers import ASGIRouteHandler
 from litestar.types import Receive, Scope, Send
 
 PREFIX = "/static/"
-WORKER = "js/sw."  # it looks after the pages of a survey, which are not beneath its own folder
+# Scripts that look after pages which are not beneath their own folder: how its name begins → their pages.
+WORKERS = {"js/sw.": "/a/", "js/visit_worker.": "/visit/"}
 SERVED = {".css", ".js", ".svg", ".woff2", ".png", ".ico", ".md", ".txt", ".webmanifest"}
 COMPRESSED = ("text/", "image/svg+xml", "application/javascript", "application/manifest+json")
 
@@ -95,7 +96,7 @@ class StaticFiles:
             ("cache-control", "public, max-age=31536000, immutable"),
             ("etag", file.etag),
             ("vary", "accept-encoding"),
-            *([("service-worker-allowed", "/a/")] if name.startswith(WORKER) else []),
+            *(("service-worker-allowed", pages) for worker, pages in WORKERS.items() if name.startswith(worker)),
             *([("content-encoding", encoding)] if encoding else []),
         ]
         if headers.get(b"if-none-match") == file.etag.encode():

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
+from uuid import uuid4
 
 from surveys.answering.tokens import hash_of
 from surveys.forms import Form
@@ -88,9 +89,9 @@ class Typed:
         """Those that are ticked, in the order of `codes`."""
         return tuple(code for code in codes if code in self.form.all(name))
 
-    def sent_once(self, what: str, otherwise: str = "") -> str:
+    def sent_once(self, what: str) -> str:
         """A hash that is the same when the same page is sent again; `what` keeps forms apart."""
-        return hash_of(f"{what} {self.form.one('sent_once') or otherwise}")
+        return hash_of(f"{what} {self.form.one('sent_once') or uuid4().hex}")
 
     def check(self) -> None:
         """Raises WrongForm with everything that is wrong."""

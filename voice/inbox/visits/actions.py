@@ -79,7 +79,9 @@ async def send_to(visit_id: UUID, workstreams: tuple[str, ...], actor: Actor) ->
         if not await changed.returning(Visit.id):
             raise UnknownVisit
         await VoiceItem.update({VoiceItem.workstreams: codes}).where(VoiceItem.part_of == visit_id)
-        await record(actor, "sent a visit to workstreams", KIND, str(visit_id), facts={"workstreams": list(workstreams)})
+        await record(
+            actor, "sent a visit to workstreams", KIND, str(visit_id), facts={"workstreams": list(workstreams)}
+        )
 
 
 def _sealed(answers: dict[str, str]) -> str:

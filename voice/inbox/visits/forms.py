@@ -14,6 +14,7 @@ WHICH_DAY = "Write the day of your visit."
 NOT_YET = "The day of your visit cannot be after today."
 HOW_MANY = "Write a number. Use digits."
 SHORTER_NAME = "Make the name of the place shorter."
+NOTHING = "Answer 1 question first."
 SHORTER_WORDS = "Make your words shorter."
 
 
@@ -31,5 +32,7 @@ def read_visit(form: Form, link: Link, today: date) -> NewVisit:
         own_words=form.one("whose") == "own",
         words_ok=SAID.get(form.one("words_ok")),
     )
+    if not made.faces and not made.words:
+        typed.wrong(next(iter(FACES)), NOTHING)
     typed.check()
     return made

@@ -16,6 +16,7 @@ from voice.accounts.values import StaffRequest
 from voice.inbox.given import GiveHeldWords, GiveHelpNumbers
 from voice.inbox.links import Link, open_link
 from voice.inbox.typed import Typed, WrongForm
+from voice.inbox.values import WHO
 from voice.inbox.visits import queries
 from voice.inbox.visits.actions import keep_visit, send_to
 from voice.inbox.visits.forms import read_visit
@@ -94,6 +95,6 @@ async def send_on(request: StaffRequest, visit_id: FromPath[UUID], form: NamedDe
     return Redirect(f"/staff/inbox/visits/{visit_id}", status_code=303)
 
 
-_WORDS = {"asked": FACES, "answers": ANSWERS, "kinds": PLACES}
+_WORDS = {"asked": FACES, "answers": ANSWERS, "kinds": PLACES, "who": WHO}
 PUBLIC = (visit_form, send_visit, thanks)
 STAFF = (visits_page, visit_page, send_on)
