@@ -51,9 +51,15 @@ async def _countable() -> dict[UUID, SentWords]:
 
 
 async def _counted_codings(theme_code: str | None = None) -> list[Coding]:
+    """What readers decided, each under the theme that it counts for now: a merged theme's people go with it."""
+    into = await codebook.merges()
     query = Coding.objects().where(Coding.dismissed.eq(False), Coding.origin != Origin.SUGGESTED.value)
-    rows: list[Coding] = await (query.where(Coding.theme == theme_code) if theme_code else query)
-    return rows
+    if theme_code:
+        query = query.where(Coding.theme.is_in([theme_code, *(code for code in into if into[code] == theme_code)]))
+    rows: list[Coding] = await query
+    for row in rows:
+        row.theme = into.get(row.theme, row.theme)
+    return [row for row in rows if theme_code in (None, row.theme)]
 
 
 def _people(
@@ -161,8 +167,11 @@ def _span_said(row: Coding, words: SentWords, proxies: Collection[UUID], *, reda
 async def quotes(theme_code: str | None = None) -> tuple[QuoteSaid, ...]:
     """Approved quotes, newest month first. Permission, theme and safeguarding are asked again at this moment."""
     said = await _countable()
+    into = await codebook.merges()
     coded = {(row.answer_id, row.theme) for row in await _counted_codings(theme_code)}
     rows = await Quote.objects().where(Quote.state == QuoteState.APPROVED.value)
+    for row in rows:
+        row.theme = into.get(row.theme, row.theme)
     found = [
         _quote_said(row, said[row.answer_id])
         for row in rows
