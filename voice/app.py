@@ -44,6 +44,7 @@ from voice.importing import routes as importing
 from voice.inbox import link_routes
 from voice.inbox.visits import routes as visits
 from voice.inbox.partners import routes as partners
+from voice.inbox.partners.sendiass import routes as sendiass
 from voice.invitations import routes as invitations
 from voice.jobs import routes as jobs
 from voice.lobby import routes as lobby
@@ -90,6 +91,7 @@ OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
     *rights.PUBLIC,
     *reports.PUBLIC,
     *partners.PUBLIC,
+    *sendiass.PUBLIC,
     *visits.PUBLIC,
     *accounts.OPEN,
 )
@@ -111,6 +113,7 @@ GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]],
     ((OFFICER, Role.REGISTRAR), milestones.STAFF),
     ((Role.REGISTRAR,), milestones.DATES),
     ((OFFICER,), link_routes.STAFF),
+    ((OFFICER, LEAD), sendiass.STAFF),
     ((OFFICER,), visits.STAFF),
     ((OFFICER,), themes.READING),
     ((OFFICER,), themes.QUOTES),
