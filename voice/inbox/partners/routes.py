@@ -83,6 +83,7 @@ async def _page(
         "faults": refusal.faults if refusal else (),
         "things": min(how_many_things(typed) + more, MOST_THINGS),
         "most": MOST_THINGS,
+        "easy": False,
         "found": found,
         "looked": digest(found) if found else "",
         "topics": await workstreams(),

@@ -17,13 +17,16 @@ from voice.inbox.links import Link, count_use
 from voice.inbox.partners.quarters import last_day
 from voice.inbox.partners.sendiass.values import SOURCE, TEXTS, NewQuarter, Numbers
 from voice.inbox.tables import QuarterlyForm
+from voice.inbox.typed import WrongForm
 from voice.inbox.values import NewVoice
+
+WHAT_CHANGED = "You sent these three months before. Say in a sentence what changed."
 
 
 async def keep_quarter(new: NewQuarter, link: Link, now: datetime) -> None:
     """Store a form. One for a quarter that came before is a further version: the newest counts, no words are lost.
 
-    The same form with the same words again changes nothing.
+    The same form with the same words again changes nothing. Raises WrongForm when a further version says not why.
     """
     row = QuarterlyForm(
         id=uuid4(),
@@ -39,11 +42,19 @@ async def keep_quarter(new: NewQuarter, link: Link, now: datetime) -> None:
         inserted = QuarterlyForm.insert(row).on_conflict(target=QuarterlyForm.sent_once, action="DO NOTHING")
         if not await inserted.returning(QuarterlyForm.id):
             return
+        if not new.note and await _is_further(row):
+            raise WrongForm((("note", WHAT_CHANGED),))
         ids = {name: str(await keep(_voice(name, new, row, link), now)) for name in TEXTS if name in new.texts}
         await QuarterlyForm.update({QuarterlyForm.answers: _sealed(new, ids)}).where(QuarterlyForm.id == row.id)
         await count_use(link.id)
         facts = {"quarter": new.quarter}
         await record(PUBLIC, "sent a quarter's form", "quarterly form", str(row.id), facts=facts)
+
+
+async def _is_further(row: QuarterlyForm) -> bool:
+    """Whether this service sent this quarter before."""
+    same = (QuarterlyForm.made_by == row.made_by) & (QuarterlyForm.quarter == row.quarter)
+    return bool(await QuarterlyForm.exists().where(same, QuarterlyForm.id != row.id))
 
 
 def _sealed(new: NewQuarter, texts: dict[str, str]) -> str:

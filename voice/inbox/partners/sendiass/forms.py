@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date
 
 from surveys.forms import Form
@@ -14,7 +14,6 @@ from voice.inbox.typed import Typed, whole
 WHICH_QUARTER = "Choose the three months that this is about."
 HOW_MANY = "Write how many families as a whole number, or leave it empty."
 NO_NUMBERS = "Write how many families you helped, in at least one box."
-WHAT_CHANGED = "You sent this quarter before. Say in a sentence what changed."
 SHORTER_NOTE = "Make this shorter. It can have 200 letters."
 SHORTER_WORDS = "Make this shorter. It can have 4,000 letters."
 
@@ -25,8 +24,8 @@ def quarters_offered(today: date) -> tuple[str, ...]:
     return tuple(before(now, steps) for steps in range(QUARTERS_BACK + 1))
 
 
-def read_quarter(form: Form, link: Link, today: date, sent_before: Collection[str]) -> NewQuarter:
-    """Raises WrongForm. `sent_before` are the quarters we have: for one of these a note says what changed."""
+def read_quarter(form: Form, link: Link, today: date) -> NewQuarter:
+    """Raises WrongForm."""
     typed = Typed(form)
     quarter = typed.one_of("quarter", quarters_offered(today), WHICH_QUARTER)
     helped = _numbers(typed, "helped", COHORTS)
@@ -37,7 +36,7 @@ def read_quarter(form: Form, link: Link, today: date, sent_before: Collection[st
         helped=helped,
         reasons=_numbers(typed, "reason", REASONS),
         texts={name: words for name in TEXTS if (words := typed.text(name, too_long=SHORTER_WORDS))},
-        note=typed.line("note", WHAT_CHANGED if quarter in sent_before else "", SHORTER_NOTE),
+        note=typed.line("note", too_long=SHORTER_NOTE),
         sent_once=typed.sent_once(f"sendiass {link.id}"),
     )
     typed.check()

@@ -47,10 +47,9 @@ async def send(
 ) -> Redirect | Template:
     link = await open_link(token, LINKS, today)
     try:
-        new = read_quarter(form, link, today, await queries.quarters_sent(link.name))
+        await keep_quarter(read_quarter(form, link, today), link, now)
     except WrongForm as refusal:
         return await _form(token, link, form, today, help_numbers, refusal)
-    await keep_quarter(new, link, now)
     return Redirect(f"/sendiass/{token}/thanks", status_code=303)
 
 
@@ -81,6 +80,7 @@ async def _form(
         "quarters": quarters_offered(today),
         "sent": await queries.quarters_sent(link.name),
         "said": words,
+        "easy": False,
         "numbers": await help_numbers(),
     }
     return Template("inbox/partners/quarter.html", context=context, status_code=refusal.status if refusal else 200)
