@@ -46,4 +46,4 @@ def _weighted(counts: Rows, rarity: Floats) -> Rows:
     weighted = counts.copy()
     weighted.data = (1 + np.log(weighted.data)) * rarity[weighted.indices]
     weighted.eliminate_zeros()
-    return normalize(weighted, copy=False) if weighted.shape[1] else weighted
+    return normalize(weighted, copy=False) if min(weighted.shape) else weighted
