@@ -42,6 +42,12 @@ from voice.http.refusals import HANDLERS
 from voice.http.static_files import StaticFiles
 from voice.importing import routes as importing
 from voice.inbox import link_routes
+from voice.inbox.events import routes as events
+from voice.inbox.messages import case_routes as message_cases
+from voice.inbox.messages import desk as message_desk
+from voice.inbox.messages import holiday_routes
+from voice.inbox.messages import routes as messages
+from voice.inbox.talks import routes as talks
 from voice.inbox.visits import routes as visits
 from voice.inbox.partners import routes as partners
 from voice.inbox.partners.sendiass import routes as sendiass
@@ -88,6 +94,7 @@ OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
     *invitations.PUBLIC,
     *plan.PUBLIC,
     *safety_messages.PUBLIC,
+    *messages.PUBLIC,
     *rights.PUBLIC,
     *reports.PUBLIC,
     *partners.PUBLIC,
@@ -112,9 +119,14 @@ GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]],
     ((OFFICER,), news.STAFF),
     ((OFFICER, Role.REGISTRAR), milestones.STAFF),
     ((Role.REGISTRAR,), milestones.DATES),
+    ((OFFICER,), message_desk.STAFF),
+    ((OFFICER,), message_cases.STAFF),
+    ((OFFICER, ADMINISTRATOR), holiday_routes.STAFF),
     ((OFFICER,), link_routes.STAFF),
     ((OFFICER, LEAD), sendiass.STAFF),
     ((OFFICER,), visits.STAFF),
+    ((OFFICER,), events.STAFF),
+    ((OFFICER,), talks.STAFF),
     ((OFFICER,), themes.READING),
     ((OFFICER,), themes.QUOTES),
     ((OFFICER, LEAD), themes.THEMES),

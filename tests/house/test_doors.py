@@ -27,7 +27,8 @@ OPEN = {
     "/r/{token}/q/{question}", "/reports", "/reports/{code}", "/reports/{code}/easy-read",
     "/reports/{code}/{number}", "/reports/{code}/{number}/easy-read", "/reports/{code}/{number}/numbers.csv",
     "/s/{slug}", "/s/{slug}/qr.svg", "/s/{slug}/start", "/safe", "/safe/sent", "/sounds/{name}", "/staff/sign-in",
-    "/staff/sign-out", "/visit/{token}", "/visit/{token}/thanks", "/what-we-keep", "/words", "/words/easy-read",
+    "/staff/sign-out", "/tell-us", "/tell-us/sent", "/visit/{token}", "/visit/{token}/thanks",
+    "/what-we-keep", "/words", "/words/easy-read",
     "/partner/{token}", "/partner/{token}/thanks", "/sendiass/{token}", "/sendiass/{token}/thanks",
 }  # fmt: skip
 
