@@ -14,7 +14,9 @@ from surveys.showing.values import LARGEST_UPLOAD
 UPLOAD_TYPE: Final = "multipart/form-data"
 LARGEST_FIELD: Final = 1_000_000
 QUESTION_PAGE: Final = re.compile(r"/a/[^/]+/\d+")
-STAFF_PAGES: Final = re.compile(r"/staff/(?:pictures|surveys/new|surveys/[^/]+/write/file|milestones/file|imports)")
+STAFF_PAGES: Final = re.compile(
+    r"/staff/(?:pictures|surveys/new|surveys/[^/]+/write/file|milestones/file|imports|inbox/events/[^/]+/photos)"
+)
 
 
 class WrongUpload(ValueError):
@@ -22,7 +24,7 @@ class WrongUpload(ValueError):
 
 
 def takes_files(path: str) -> bool:
-    """True for the address of a question's page, and of staff pages that take a survey's file or a pack of pictures."""
+    """True for a question's page, and for staff pages that take a survey's file, a pack of pictures or photos."""
     return any(page.fullmatch(path) for page in (QUESTION_PAGE, STAFF_PAGES))
 
 

@@ -93,7 +93,7 @@ class ContributorLink(Table):
 
 
 class Visit(Table):
-    """What Young Inspectors found in one place. `answers` is sealed JSON: question code → answer code or words."""
+    """What Young Inspectors found in one place. `answers` is sealed JSON: question → answer, or the id of its item."""
 
     id = UUID(primary_key=True)
     sent_once = Varchar(64, null=False, unique=True)
@@ -109,7 +109,7 @@ class Visit(Table):
 
 
 class HeardEvent(Table):
-    """A gathering where people were heard. `present` is JSON: who → number; `tallies` JSON: [words, count]."""
+    """A gathering where people were heard. `present` is JSON: who → number; `tallies` JSON: [id of its item, count]."""
 
     id = UUID(primary_key=True)
     sent_once = Varchar(64, null=False, unique=True)

@@ -26,7 +26,7 @@ class UnknownVisit(NotFound):
 
 async def visits() -> list[VisitLine]:
     """All of them, the newest first."""
-    rows = await Visit.select().order_by(Visit.visited_on, ascending=False).order_by(Visit.made_at, ascending=False)
+    rows = await Visit.select().order_by(Visit.visited_on, Visit.made_at, ascending=False)
     return [_line(row) for row in rows]
 
 
