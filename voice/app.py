@@ -47,10 +47,10 @@ from voice.inbox.messages import case_routes as message_cases
 from voice.inbox.messages import desk as message_desk
 from voice.inbox.messages import holiday_routes
 from voice.inbox.messages import routes as messages
-from voice.inbox.talks import routes as talks
-from voice.inbox.visits import routes as visits
 from voice.inbox.partners import routes as partners
 from voice.inbox.partners.sendiass import routes as sendiass
+from voice.inbox.talks import routes as talks
+from voice.inbox.visits import routes as visits
 from voice.invitations import routes as invitations
 from voice.jobs import routes as jobs
 from voice.lobby import routes as lobby
