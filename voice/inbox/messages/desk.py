@@ -48,11 +48,11 @@ async def inbox_page(
     settings: NamedDependency[Settings],
     invented: NamedDependency[bool],
     kind: FromQuery[str] = "",
-    state: FromQuery[str] = "",
+    show: FromQuery[str] = "",
 ) -> Template:
     since = add_months(today, -FIGURES_MONTHS)
-    found = await (queries.closed_last if state == CLOSED else queries.not_closed)(today, settings)
-    wanted = [each for each in found if kind in ("", each.case.kind) and state in ("", each.case.state)]
+    found = await (queries.closed_last if show == CLOSED else queries.not_closed)(today, settings)
+    wanted = [each for each in found if kind in ("", each.case.kind) and show in ("", each.case.state)]
     figures = await queries.clock_figures(since, today, today, reply_from=settings.reply_from, examples=invented)
     context = {
         "cases": wanted,
@@ -61,7 +61,7 @@ async def inbox_page(
         "ways": WAYS,
         "lists": LISTS,
         "kind": kind if kind in KINDS else "",
-        "state": state if state in LISTS else "",
+        "show": show if show in LISTS else "",
         "figures": figures,
         "since": since,
         "invented": invented,
