@@ -151,7 +151,7 @@ class LocalOfferComment(Table):
     """A comment on the Local Offer. `about` is content, access or how_it_was_made.
 
     `state` is waiting, publish, summarise or not_published; the last two need `summary` or `why_not`. `response` and
-    `easy_response` are what is told back, `action` what is planned.
+    `easy_response` are what is told back, `action` what is planned. It is public from `checked_at` on.
     """
 
     id = UUID(primary_key=True)
@@ -169,6 +169,7 @@ class LocalOfferComment(Table):
     decided_name = Varchar(200, null=False, default="")
     checked_name = Varchar(200, null=False, default="")
     decided_at = Timestamptz(null=True, default=None)
+    checked_at = Timestamptz(null=True, default=None)
     is_example = Boolean(null=False, default=False)
 
 

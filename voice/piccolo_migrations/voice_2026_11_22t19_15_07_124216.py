@@ -510,6 +510,27 @@ async def forwards():
     manager.add_column(
         table_class_name="LocalOfferComment",
         tablename="local_offer_comment",
+        column_name="checked_at",
+        db_column_name="checked_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="LocalOfferComment",
+        tablename="local_offer_comment",
         column_name="is_example",
         db_column_name="is_example",
         column_class_name="Boolean",
