@@ -10,9 +10,13 @@ import pytest
 
 from tests.people import sign_in_as
 from voice.accounts.values import Role
+from voice.audit.actions import COMMAND_LINE
 from voice.inbox.queries import words_heard
 from voice.inbox.tables import VoiceItem
 from voice.inbox.talks.queries import talks
+from voice.opening import load_plan
+from voice.paths import PLAN_FILE
+from voice.plan.document import read
 
 NEW = "/staff/inbox/talks/new"
 SAID = {
@@ -52,6 +56,7 @@ async def test_a_summary_is_no_quote_whatever_was_asked(site: httpx.AsyncClient,
 
 
 async def test_a_log_entry_with_faults_comes_back_with_everything_that_was_typed(site: httpx.AsyncClient) -> None:
+    await load_plan(read(PLAN_FILE), COMMAND_LINE)
     await sign_in_as(site, Role.PARTICIPATION_OFFICER)
     wrong = {**SAID, "heard_on": "2999-01-01", "source": "event", "how_many": "many", "words_ok": ""}
     answer = await site.post(NEW, data=wrong)
