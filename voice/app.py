@@ -31,6 +31,10 @@ from voice.accounts.guards import StaffSessions, needs
 from voice.accounts.values import Role
 from voice.audiences import routes as audiences
 from voice.audit import routes as audit
+from voice.codebook import draft_routes as codebook_draft
+from voice.codebook import routes as codebook
+from voice.codebook.panel import desk_routes as panel_desk
+from voice.codebook.panel import routes as panels
 from voice.consent import routes as consent
 from voice.consent.desk import routes as register
 from voice.database import engine
@@ -94,6 +98,7 @@ OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
     *invitations.PUBLIC,
     *plan.PUBLIC,
     *safety_messages.PUBLIC,
+    *panels.PUBLIC,
     *messages.PUBLIC,
     *rights.PUBLIC,
     *reports.PUBLIC,
@@ -130,6 +135,9 @@ GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]],
     ((OFFICER,), themes.READING),
     ((OFFICER,), themes.QUOTES),
     ((OFFICER, LEAD), themes.THEMES),
+    ((OFFICER, LEAD), codebook.READERS),
+    ((OFFICER,), codebook_draft.STAFF),
+    ((OFFICER,), panel_desk.STAFF),
     ((OFFICER, LEAD), reports.ANSWERS),
     ((OFFICER,), reports.REPORTS),
     ((OFFICER, LEAD, Role.BOARD_READER), reports.READERS),

@@ -15,7 +15,8 @@ UPLOAD_TYPE: Final = "multipart/form-data"
 LARGEST_FIELD: Final = 1_000_000
 QUESTION_PAGE: Final = re.compile(r"/a/[^/]+/\d+")
 STAFF_PAGES: Final = re.compile(
-    r"/staff/(?:pictures|surveys/new|surveys/[^/]+/write/file|milestones/file|imports|inbox/events/[^/]+/photos)"
+    r"/staff/(?:pictures|surveys/new|surveys/[^/]+/write/file|milestones/file|imports|inbox/events/[^/]+/photos"
+    r"|codebook/draft/file)"
 )
 
 
