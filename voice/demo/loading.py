@@ -14,6 +14,7 @@ from voice.audit.actions import COMMAND_LINE
 from voice.calendar import add_working_days, london
 from voice.demo.answers import send_examples
 from voice.demo.families import add_families
+from voice.demo.heard import hear
 from voice.demo.staff import SignIn, add_staff, somebody
 from voice.demo.working import work
 from voice.errors import Refusal
@@ -60,6 +61,7 @@ async def load(settings: Settings, now: datetime) -> tuple[SignIn, ...]:
     if not await Response.exists().where(Response.is_example.eq(True)):
         await send_examples(today, settings.answers_key)
         await work(settings, now)
+    await hear(now)
     return sign_ins
 
 
