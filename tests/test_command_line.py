@@ -17,7 +17,7 @@ def test_help_lists_every_command_in_the_order_a_newcomer_needs_them() -> None:
     shown = runner.invoke(main, ["--help"]).output
     listed = [line.split()[0] for line in shown.split("Commands:")[1].strip().splitlines()]
     first = ["demo", "serve", "web", "migrate", "backup", "bounces", "retention"]
-    assert listed == [*first, "plan", "surveys", "staff", "meetings", "jobs", "audit"]
+    assert listed == [*first, "plan", "surveys", "themes", "staff", "meetings", "jobs", "audit", "redact", "screen"]
 
 
 def test_an_unknown_job_is_refused_with_the_names_of_those_there_are() -> None:

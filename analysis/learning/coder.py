@@ -14,7 +14,7 @@ from analysis.learning.linear import Labels, Lines, joined
 from analysis.learning.texts import Text, look
 from analysis.learning.thresholds import FEWEST_EXAMPLES, f1_of, rules
 from analysis.learning.values import Coded, Example, Said, ThemeFigures, Weighed
-from analysis.learning.weighing import Learned, by_keywords
+from analysis.learning.weighing import Learned, by_keywords, keyword_sentence
 from analysis.themes import CodebookTheme
 
 FEWEST_TEXTS = 20
@@ -44,6 +44,21 @@ class Coder:
     def weigh(self, said: Sequence[Said]) -> list[Weighed]:
         """Every answer with its suggested themes, those that nearly were, and how doubtful the whole is."""
         return [weighed for first in range(0, len(said), BATCH) for weighed in self._batch(said[first : first + BATCH])]
+
+    def sentences(self, asked: Sequence[tuple[Said, str]]) -> list[tuple[int, int]]:
+        """For each answer and theme, start and end of the sentence that speaks for the theme most, suggested or not.
+
+        Of a theme that the codebook does not know, or without any sign of it, the first sentence.
+        """
+        batches = [asked[first : first + BATCH] for first in range(0, len(asked), BATCH)]
+        return [span for batch in batches for span in self._spans(batch)]
+
+    def _spans(self, asked: Sequence[tuple[Said, str]]) -> list[tuple[int, int]]:
+        texts = [look(said, self._codebook) for said, _ in asked]
+        if self._learned is None:
+            return [keyword_sentence(text, theme) for text, (_, theme) in zip(texts, asked, strict=True)]
+        with threadpool_limits(limits=THREADS):
+            return self._learned.best_sentences(texts, [theme for _, theme in asked])
 
     def _batch(self, said: Sequence[Said]) -> list[Weighed]:
         texts = [look(each, self._codebook) for each in said]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -118,7 +119,7 @@ class _Terms:
 
 def _pairs(stems: tuple[str, ...]) -> list[str]:
     """Words, and words with the next one."""
-    return [*stems, *(f"{first} {second}" for first, second in zip(stems, stems[1:], strict=False))]
+    return [*stems, *(f"{first} {second}" for first, second in pairwise(stems))]
 
 
 def _runs(plain: str) -> list[str]:

@@ -26,6 +26,11 @@ def canonical(examples: Sequence[Example]) -> tuple[Example, ...]:
     return tuple(sorted(examples, key=_written))
 
 
+def drawn(examples: Sequence[Example], number: int, seed: int) -> tuple[Example, ...]:
+    """So many examples by lot: the same ones whatever order they come in, and more only adds to fewer."""
+    return tuple(sorted(examples, key=lambda each: (_sha(f"{seed} {_written(each)}"), _written(each)))[:number])
+
+
 def codebook_digest(codebook: Sequence[CodebookTheme]) -> str:
     """SHA-256 in hex of codes, names and keywords, theme by theme."""
     return _sha(json.dumps([asdict(theme) for theme in codebook]))

@@ -50,7 +50,9 @@ def explained(weighed: Weighed) -> float:
     return max((coded.score for coded in weighed.chosen), default=0.0)
 
 
-def emerging(texts: Sequence[str], explained: Sequence[float], *, share: float = SHARE, seed: int = 0) -> tuple[Cluster, ...]:
+def emerging(
+    texts: Sequence[str], explained: Sequence[float], *, share: float = SHARE, seed: int = 0
+) -> tuple[Cluster, ...]:
     """Groups among the `share` (0 to 1) of answers explained least, the largest first; none among a dozen or fewer.
 
     `explained` is 0 to 1 for each text. Not more than 5,000 texts are grouped, the least explained.
@@ -88,9 +90,7 @@ def _groups(rows: Rows, seed: int) -> tuple[Floats, Mapping[int, Places]]:
     fitted = KMeans(wanted, n_init=ROUNDS, random_state=seed).fit(rows)
     middles = fitted.cluster_centers_ / np.maximum(np.linalg.norm(fitted.cluster_centers_, axis=1, keepdims=True), 1e-9)
     near = np.asarray(rows @ middles.T)
-    members = {
-        at: np.flatnonzero((fitted.labels_ == at) & (near[:, at] >= CLOSE)) for at in range(wanted)
-    }
+    members = {at: np.flatnonzero((fitted.labels_ == at) & (near[:, at] >= CLOSE)) for at in range(wanted)}
     return middles, {at: rows for at, rows in members.items() if len(rows) >= FEWEST_MEMBERS}
 
 

@@ -1,7 +1,7 @@
 """How likely a person would give a theme, from what the lines, the keywords and the examples say of it.
 
-One judge for all themes together: what it learns about the frequent ones ("a keyword alone is often a chance hit") helps
-the rare ones.
+One judge for all themes together: what it learns about the frequent ones ("a keyword alone is often a chance hit")
+helps the rare ones.
 """
 
 from __future__ import annotations

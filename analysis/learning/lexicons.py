@@ -1,6 +1,6 @@
 """What two word lists say about the tone of a text: numbers for a model to weigh, never a person's view.
 
-Alone they are wrong too often to be shown ("need more breaks" is positive to them, a refused assessment nothing at all).
+Alone they are wrong too often to be shown: "need more breaks" is positive to them, a refused assessment nothing.
 """
 
 from __future__ import annotations

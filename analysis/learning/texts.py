@@ -52,6 +52,4 @@ def look(said: Said, codebook: Sequence[CodebookTheme]) -> Text:
 
 def _piece(text: str, start: int, end: int, codebook: Sequence[CodebookTheme]) -> Piece:
     plain = text[start:end]
-    return Piece(
-        start, end, plain, tokens(plain), {found.theme: found.score for found in suggest(plain, codebook)}
-    )
+    return Piece(start, end, plain, tokens(plain), {found.theme: found.score for found in suggest(plain, codebook)})

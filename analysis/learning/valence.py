@@ -1,7 +1,7 @@
 """Whether an answer praises, tells of a problem, wishes, worries or asks: a suggestion for a reader, or nothing.
 
-Where people have labelled enough answers, what they did decides; until then cautious rules do, which rather say nothing.
-The word lists are one sign among several: both have to agree, and no negation may stand by.
+Where people have labelled enough answers, what they did decides; until then cautious rules do, which rather say
+nothing. The word lists are one sign among several: both have to agree, and no negation may stand by.
 """
 
 from __future__ import annotations
@@ -29,19 +29,25 @@ WORRY = _words(
 )
 NOT_WORRIED = _words(r"(?:not|never|no longer|less|isn['’]?t|don['’]?t|without|nothing to) (?:\w+ )?worr\w+|no worries")
 WISH = _words(
-    r"i wish|wish (?:we|they|there|i)|(?:would|['’]d) (?:like|love|prefer)|i want|we want|needs? more|more \w+ (?:please|needed)"
-    r"|should (?:be|have|get|listen|ask|tell|let)|it would (?:be|help)|could (?:we|you|there|they)|hope (?:we|they|there|to)"
+    r"i wish|wish (?:we|they|there|i)|(?:would|['’]d) (?:like|love|prefer)|i want|we want|needs? more"
+    r"|more \w+ (?:please|needed)|should (?:be|have|get|listen|ask|tell|let)|it would (?:be|help)"
+    r"|could (?:we|you|there|they)|hope (?:we|they|there|to)"
 )
 PROBLEM = _words(
-    r"no ?one (?:\w+ )?(?:helps?|listens?|asks?|answers?|understands?|told|came)|nobody|never (?:\w+ )?(?:listen|reply|call"
-    r"|answer|ask|tell|help|came|got)\w*|still waiting|not (?:listen|help|good enough|enough|fun|fair)\w*|too (?:loud|long|far"
-    r"|late|slow|many|few|short|noisy|busy|hard|crowded)|rude|refused|cancelled|ignored|left out|bull(?:y|ied|ying)"
-    r"|always late|waste of time|let down|let us down|(?:do|did|does|was|were|is|are|ca|wo)(?:n['’]?t| not) (?:\w+ )?"
+    r"no ?one (?:\w+ )?(?:helps?|listens?|asks?|answers?|understands?|told|came)|nobody|still waiting"
+    r"|never (?:\w+ )?(?:listen|reply|call|answer|ask|tell|help|came|got)\w*"
+    r"|not (?:listen|help|good enough|enough|fun|fair)\w*|rude|refused|cancelled|ignored|left out|bull(?:y|ied|ying)"
+    r"|too (?:loud|long|far|late|slow|many|few|short|noisy|busy|hard|crowded)|always late|waste of time|let (?:us )?down"
+    r"|(?:do|did|does|was|were|is|are|ca|wo)(?:n['’]?t| not) (?:\w+ )?"
     r"(?:like|listen|help|work|care|get|understand|answer|come|turn|arrive|reply)\w*"
 )
-NEGATION = _words(r"not|no|never|nothing|none|hardly|without|\w+n['’]t|dont|didnt|wasnt|isnt|cant|wont|used to|less|lack")
+NEGATION = _words(
+    r"not|no|never|nothing|none|hardly|without|\w+n['’]t|dont|didnt|wasnt|isnt|cant|wont|used to|less|lack"
+)
 TURN = _words(r"but|although|though|however|except|apart from|only|if|when|could|should|would|more|better|again")
-ASKING = re.compile(r"\s*(?:why|when|what|where|who|how|which|is|are|do|does|can|could|will|would|has|have)\b", re.IGNORECASE)
+ASKING = re.compile(
+    r"\s*(?:why|when|what|where|who|how|which|is|are|do|does|can|could|will|would|has|have)\b", re.IGNORECASE
+)
 # Young people say these of what they like as well as of what they do not.
 EITHER_WAY = _words("sick|wicked|peak|mad|bad|insane|crazy")
 SURE_PRAISE, SURE_PROBLEM = 0.3, -0.2

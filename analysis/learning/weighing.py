@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
 from analysis.learning.counting import Floats, Vocabulary
 from analysis.learning.judge import Judge
 from analysis.learning.linear import Lines, Signals
@@ -25,6 +27,12 @@ def by_keywords(text: Text) -> Weighed:
     chosen = tuple(_from_keywords(found, found.score / (1 + found.score), 0.0) for found in text.suggestions.values())
     doubt = sum(1 - coded.score for coded in chosen) if chosen else 1.0 + len(text.pieces)
     return Weighed(chosen, (), round(doubt, DIGITS))
+
+
+def keyword_sentence(text: Text, theme: str) -> tuple[int, int]:
+    """Where most of a theme's keywords are, else the first sentence."""
+    found = text.suggestions.get(theme)
+    return (found.start, found.end) if found else (text.pieces[0].start, text.pieces[0].end)
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,16 @@ class Learned:
             weighed.append(Weighed(chosen, near, round(float(doubts[row]), DIGITS)))
         return weighed
 
+    def best_sentences(self, texts: Sequence[Text], themes: Sequence[str]) -> list[tuple[int, int]]:
+        """For each text the sentence of the theme beside it; keywords decide where the lines know nothing of it."""
+        place = self.lines.signals(self.vocabulary.count(texts)).place
+        at = {theme.code: number for number, theme in enumerate(self.codebook) if self.rules.learned[number]}
+        spans = []
+        for row, (text, theme) in enumerate(zip(texts, themes, strict=True)):
+            piece = text.pieces[place[row, at[theme]]] if theme in at else None
+            spans.append((piece.start, piece.end) if piece else keyword_sentence(text, theme))
+        return spans
+
     def _coded(
         self, text: Text, signals: Signals, row: int, likely: Floats, themes: Iterable[int]
     ) -> tuple[Coded, ...]:
@@ -78,7 +96,8 @@ class Learned:
         known = {word: places[word.stem] for word in piece.words if word.stem in places}
         rarity = self.lines.features.rarity
         heavy = {word: float(weights[place] * rarity[place]) for word, place in known.items()}
-        best = sorted((word for word in heavy if heavy[word] > 0), key=lambda word: (-heavy[word], word.start))
+        telling = (word for word in heavy if heavy[word] > 0 and word.plain not in ENGLISH_STOP_WORDS)
+        best = sorted(telling, key=lambda word: (-heavy[word], word.start))
         return [piece.plain[word.start : word.end] for word in best[:MOST_WORDS]]
 
 

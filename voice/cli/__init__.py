@@ -11,6 +11,7 @@ from voice import serving
 from voice import settings as voice_settings
 from voice.calendar import now, today
 from voice.cli.doing import Group, read_bytes, with_database
+from voice.cli.measuring import themes
 from voice.cli.proving import redact, screen
 from voice.cli.surveys import surveys
 from voice.cli.working import audit, jobs, meetings, staff
@@ -133,5 +134,5 @@ def plan_load(file: Path) -> None:
     click.echo(with_database(lambda: load_plan(document, COMMAND_LINE)))
 
 
-for group in (surveys, staff, meetings, jobs, audit, redact, screen):
+for group in (surveys, themes, staff, meetings, jobs, audit, redact, screen):
     main.add_command(group)
