@@ -51,6 +51,8 @@ from voice.inbox.messages import case_routes as message_cases
 from voice.inbox.messages import desk as message_desk
 from voice.inbox.messages import holiday_routes
 from voice.inbox.messages import routes as messages
+from voice.inbox.local_offer import desk as local_offer_desk
+from voice.inbox.local_offer import routes as local_offer
 from voice.inbox.partners import routes as partners
 from voice.inbox.partners.sendiass import routes as sendiass
 from voice.inbox.talks import routes as talks
@@ -103,6 +105,7 @@ OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
     *rights.PUBLIC,
     *reports.PUBLIC,
     *partners.PUBLIC,
+    *local_offer.PUBLIC,
     *sendiass.PUBLIC,
     *visits.PUBLIC,
     *accounts.OPEN,
@@ -129,6 +132,7 @@ GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]],
     ((OFFICER, ADMINISTRATOR), holiday_routes.STAFF),
     ((OFFICER,), link_routes.STAFF),
     ((OFFICER, LEAD), sendiass.STAFF),
+    ((OFFICER,), local_offer_desk.STAFF),
     ((OFFICER,), visits.STAFF),
     ((OFFICER,), events.STAFF),
     ((OFFICER,), talks.STAFF),

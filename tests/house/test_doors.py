@@ -32,6 +32,7 @@ OPEN = {
     "/staff/sign-out", "/tell-us", "/tell-us/sent", "/visit/{token}", "/visit/{token}/thanks",
     "/what-we-keep", "/words", "/words/easy-read",
     "/partner/{token}", "/partner/{token}/thanks", "/sendiass/{token}", "/sendiass/{token}/thanks",
+    "/local-offer/comment", "/local-offer/comment/sent", "/local-offer/comments", "/local-offer/comments/{year}",
 }  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Comments on the Local Offer: taken in, answered, checked by two people and published by year."""
