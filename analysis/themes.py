@@ -13,7 +13,10 @@ from functools import lru_cache
 
 from analysis.ordinary import ordinary_words
 from analysis.remarks import Span, Token, sentences, tokens
+from analysis.rules import version_of
 
+# Said with every suggestion, so that one can tell which rules it came from.
+RULES = version_of("themes.py", "remarks.py")
 SHORTEST_BEGINNING = 4
 
 

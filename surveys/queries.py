@@ -188,6 +188,18 @@ async def words_sent(exclude: Collection[UUID] = frozenset()) -> list[SentWords]
     return [words for words in read if words]
 
 
+async def words_among(ids: Collection[UUID]) -> list[SentWords]:
+    """Those of these answers (a few hundred at most) that are there, in no order."""
+    rows = await Answer.select().where(Answer.id.is_in(list(ids)), Answer.words.is_not_null()) if ids else []
+    if not rows:
+        return []
+    wanted = list({row["response"] for row in rows})
+    responses = {row["id"]: row for row in await Response.select().where(Response.id.is_in(wanted))}
+    surveys, definitions = {survey.id: survey for survey in await every_survey()}, await every_definition()
+    read = (_sent_words(row, responses[row["response"]], surveys, definitions) for row in rows)
+    return [words for words in read if words]
+
+
 async def words_ids() -> frozenset[UUID]:
     """The ids of all that `words_sent` gives, without unsealing one text."""
     rows = await Answer.select(Answer.id, Answer.question, Answer.response.version.as_alias("version")).where(

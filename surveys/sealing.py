@@ -50,6 +50,12 @@ def unseal_words(sealed: str) -> str:
     return unseal(_key_in_force(), sealed)
 
 
+def lot(purpose: str, value: bytes) -> float:
+    """From 0 up to 1, always the same for this purpose and value: nobody without the key can foretell or choose it."""
+    drawn = hmac.new(_key_in_force(), purpose.encode() + b"\0" + value, "sha256").digest()
+    return int.from_bytes(drawn[:8], "big") / 2**64
+
+
 def _key_in_force() -> bytes:
     if _words_key is None:
         raise LookupError("No key for words is in force: call sealing.use_key first.")

@@ -14,8 +14,9 @@ from voice.database import Engine
 from voice.settings import Settings
 from voice.themes.actions import decide, tell_safeguarding
 from voice.themes.errors import AnswerHeld, ReadByAnother, UnknownAnswer, WrongSpan
+from voice.themes.line import Place, next_in_line, turn_of
 from voice.themes.queries import theme_counts
-from voice.themes.queue import Place, next_waiting, queue
+from voice.themes.queue import queue
 from voice.themes.reading import page
 from voice.themes.tables import Coding, Reading, ReadingDecision
 from voice.themes.values import Chosen
@@ -117,7 +118,7 @@ async def test_a_decision_can_be_changed_and_the_history_says_how(database: Engi
     ]
     rows = await ReadingDecision.select().order_by(ReadingDecision.number)
     assert [msgspec.json.decode(row["before"]) for row in rows] == [
-        [], [["T05", 21, 70]], [["T05", *WHOLE], ["T28", 0, 20]],
+        [], [["T05", 21, 70, ""]], [["T05", *WHOLE, ""], ["T28", 0, 20, ""]],
     ]  # fmt: skip
     assert [row["codebook"] for row in rows] == [1, 1, 1]
 
@@ -183,12 +184,12 @@ async def test_an_answer_that_is_not_there_is_refused_in_words(database: Engine,
 
 async def test_the_next_answer_is_another_one_and_comes_round_again(database: Engine, settings: Settings) -> None:
     three = await heard(settings, Person("The delay."), Person("A quiet room."), Person("So kind."))
-    at = (await queue(Place(), OLIVE.id, MONDAY)).first
+    at = await next_in_line(Place(), OLIVE.id, MONDAY)
     seen = []
     for _ in range(3):
         assert at is not None
         seen.append(at)
-        at = await next_waiting(Place(), OLIVE.id, MONDAY, at)
+        at = await next_in_line(Place(), OLIVE.id, MONDAY, await turn_of(at, OLIVE.id, MONDAY))
     assert sorted(seen) == sorted(words.answer_id for words in three)
     assert at == seen[0]
 
@@ -196,8 +197,10 @@ async def test_the_next_answer_is_another_one_and_comes_round_again(database: En
 async def test_one_question_can_be_read_by_itself(database: Engine, settings: Settings) -> None:
     await heard(settings, Person(TILLY, good="A brilliant club."))
     praise = await words_of("A brilliant club.")
-    here = await queue(Place(str(praise.survey_id), "SQ-80"), OLIVE.id, MONDAY)
-    assert (here.waiting, here.first) == (1, praise.answer_id)
-    assert await next_waiting(Place(question="SQ-80"), OLIVE.id, MONDAY, praise.answer_id) is None
-    everything = await queue(Place(), OLIVE.id, MONDAY)
+    place = Place(str(praise.survey_id), "SQ-80")
+    assert (await queue(place, MONDAY)).all.waiting == 1
+    assert await next_in_line(place, OLIVE.id, MONDAY) == praise.answer_id
+    turn = await turn_of(praise.answer_id, OLIVE.id, MONDAY)
+    assert await next_in_line(Place(question="SQ-80"), OLIVE.id, MONDAY, turn) is None
+    everything = await queue(Place(), MONDAY)
     assert [(pile.question, pile.waiting) for pile in everything.piles] == [("SQ-80", 1), ("SQ-81", 1)]

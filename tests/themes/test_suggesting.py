@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+import httpx
 import msgspec
 import pytest
 
 from surveys.tables import Response
+from tests.people import sign_in_as
 from tests.themes.said import (
     CODEBOOK,
     FRIDAY,
@@ -24,6 +26,7 @@ from tests.themes.said import (
     theme,
     words_of,
 )
+from voice.accounts.values import Role
 from voice.audit.values import SYSTEM
 from voice.codebook import queries as codebook
 from voice.codebook.actions import load_codebook
@@ -32,7 +35,8 @@ from voice.database import Engine
 from voice.plan.values import Codebook
 from voice.settings import Settings
 from voice.themes.actions import decide, tell_safeguarding
-from voice.themes.queue import Place, queue
+from voice.themes.line import Place, next_in_line
+from voice.themes.queue import queue
 from voice.themes.reading import page
 from voice.themes.suggesting import suggest_themes
 from voice.themes.tables import Coding, Reading
@@ -89,19 +93,20 @@ async def test_without_a_codebook_the_answers_still_reach_the_reading_list(
     await open_the_survey()
     await say(Person(TILLY))
     assert await suggest_themes(settings, MONDAY_NIGHT) == {**NOTHING, "new answers": 1}
-    waiting = await queue(Place(), OLIVE.id, FRIDAY)
-    assert (waiting.waiting, waiting.read, waiting.oldest) == (1, 0, 4)
+    waiting = (await queue(Place(), FRIDAY)).all
+    assert (waiting.waiting, waiting.read, waiting.late, waiting.oldest) == (1, 0, 1, 4)
 
 
-async def test_an_answer_no_job_has_met_can_be_read_at_once(database: Engine) -> None:
+async def test_an_answer_no_job_has_met_can_be_read_at_once(site: httpx.AsyncClient) -> None:
     await open_the_survey()
     await load_codebook(CODEBOOK, SYSTEM)
     await say(Person(TILLY))
     words = await words_of(TILLY)
     shown = await page(words.answer_id)
     assert (shown.cards, shown.suggested, len(shown.others)) == ((), False, 3)
-    waiting = await queue(Place(), OLIVE.id, MONDAY)
-    assert (waiting.first, waiting.oldest) == (words.answer_id, 0)
+    await sign_in_as(site, Role.PARTICIPATION_OFFICER)
+    assert "Read the next answer" in (await site.get("/staff/reading")).text
+    assert await next_in_line(Place(), OLIVE.id, MONDAY) == words.answer_id
 
 
 async def test_held_words_get_no_suggestion_until_they_are_cleared(database: Engine, settings: Settings) -> None:

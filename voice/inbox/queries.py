@@ -9,13 +9,15 @@ from uuid import UUID, uuid5
 import msgspec
 
 from surveys.queries import SentWords
-from surveys.sealing import unseal_words
+from surveys.sealing import PLAIN, unseal_words
 from voice.inbox.errors import UnknownVoice
 from voice.inbox.tables import VoiceItem
 from voice.inbox.values import RESPONDENT, SOURCES, Heard
 
 # Every source stands where a survey stands for readers; its id is made from its code and never changes.
 SOURCE_SPACE = UUID("6d5b4a0e-3f1f-4d1c-9a53-6f2f7a0c9d11")
+# What stands in a row instead of words that have had their time.
+NO_WORDS = PLAIN
 
 
 async def words_heard(exclude: Collection[UUID] = frozenset()) -> list[SentWords]:
@@ -24,9 +26,16 @@ async def words_heard(exclude: Collection[UUID] = frozenset()) -> list[SentWords
     return [_as_words(row) for row in rows if row["id"] not in exclude]
 
 
+async def words_among(ids: Collection[UUID]) -> list[SentWords]:
+    """Those of these (a few hundred at most) that are there, in no order."""
+    rows = await VoiceItem.select().where(VoiceItem.id.is_in(list(ids))) if ids else []
+    return [_as_words(row) for row in rows]
+
+
 async def words_ids() -> frozenset[UUID]:
     """The ids of all that `words_heard` gives, without unsealing one text."""
-    return frozenset(row["id"] for row in await VoiceItem.select(VoiceItem.id))
+    rows = await VoiceItem.select(VoiceItem.id).where(VoiceItem.words != NO_WORDS)
+    return frozenset(row["id"] for row in rows)
 
 
 def asked() -> dict[tuple[UUID, str], tuple[str, str]]:

@@ -7,8 +7,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-import msgspec
-
 from voice.audit.actions import Actor, record
 from voice.codebook import queries as codebook
 from voice.codebook.errors import UnknownTheme
@@ -16,27 +14,30 @@ from voice.database import transaction
 from voice.safeguarding.actions import raise_by_reader
 from voice.themes import answers
 from voice.themes.arrivals import put_in_queue
-from voice.themes.errors import ReadByAnother, WrongSpan
+from voice.themes.deciding import Said, counted, counts, snapshot, to_json
+from voice.themes.errors import ReadByAnother, UnknownValence, WrongSpan
+from voice.themes.sampling import is_drawn
 from voice.themes.tables import Coding, Origin, Reading, ReadingDecision, ReadingState
-from voice.themes.values import Chosen
+from voice.themes.values import VALENCES, Chosen
 
 
 async def decide(answer_id: UUID, chosen: Sequence[Chosen], *, seen: int, actor: Actor, moment: datetime) -> None:
     """A reader's decision: exactly the themes of `chosen` count from now on; none means that no theme fits.
 
     `seen` is the number of decisions the reader's page showed. Suggestions left out are kept as dismissed.
-    Raises UnknownAnswer, AnswerHeld, UnknownTheme, WrongSpan, and ReadByAnother when somebody decided since.
+    Raises UnknownAnswer, AnswerHeld, UnknownTheme, WrongSpan, UnknownValence, and ReadByAnother when somebody decided
+    since.
     """
     words = await answers.free(answer_id)
-    await _check(chosen, len(words.text))
-    after = sorted({(each.theme, each.start, each.stop) for each in chosen})
+    await check(chosen, len(words.text))
+    after = sorted({(each.theme, each.start, each.stop, each.valence) for each in chosen})
     async with transaction():
         await put_in_queue([words], moment)
         if not await _take_turn(answer_id, seen, not chosen, actor, moment):
             await _same_again(answer_id, seen, after, actor)
             return
         rows = await Coding.objects().where(Coding.answer_id == answer_id)
-        before = sorted((row.theme, row.start, row.stop) for row in rows if counts(row))
+        before, was = counted(rows), snapshot(rows)
         version = await codebook.current_number()
         await _write_codings(answer_id, rows, chosen, version, actor, moment)
         await ReadingDecision.insert(
@@ -45,8 +46,9 @@ async def decide(answer_id: UUID, chosen: Sequence[Chosen], *, seen: int, actor:
                 answer_id=answer_id,
                 number=seen + 1,
                 codebook=version,
-                before=_json(before),
-                after=_json(after),
+                before=to_json(before),
+                after=to_json(after),
+                was=was,
                 no_theme=not chosen,
                 decided_by=actor.id,
                 decided_name=actor.name,
@@ -57,41 +59,36 @@ async def decide(answer_id: UUID, chosen: Sequence[Chosen], *, seen: int, actor:
         await record(actor, "gave an answer its themes", "answer", str(answer_id), facts=facts)
 
 
-def counts(row: Coding) -> bool:
-    """Only what a person accepted, changed or added counts, and only while nobody has taken it back."""
-    return row.origin != Origin.SUGGESTED and not row.dismissed
-
-
-async def _check(chosen: Sequence[Chosen], length: int) -> None:
+async def check(chosen: Sequence[Chosen], length: int) -> None:
+    """Raises UnknownTheme, WrongSpan, UnknownValence."""
     known = {entry.code for entry in await codebook.every_theme()}
     for each in chosen:
         if each.theme not in known:
             raise UnknownTheme
         if not 0 <= each.start < each.stop <= length:
             raise WrongSpan
+        if each.valence not in VALENCES:
+            raise UnknownValence
 
 
 async def _take_turn(answer_id: UUID, seen: int, no_theme: bool, actor: Actor, moment: datetime) -> bool:
-    """One statement claims the next decision, so of two readers exactly one gets it."""
-    rows = (
-        await Reading.update(
-            {
-                Reading.decisions: seen + 1,
-                Reading.state: ReadingState.READ.value,
-                Reading.arrived_on: None,
-                Reading.no_theme: no_theme,
-                Reading.read_by: actor.id,
-                Reading.read_name: actor.name,
-                Reading.read_at: moment,
-            }
-        )
-        .where(Reading.answer_id == answer_id, Reading.decisions == seen)
-        .returning(Reading.id)
-    )
-    return bool(rows)
+    """One statement claims the next decision, so of two readers exactly one gets it. The first draws the lot."""
+    values: dict[Any, Any] = {
+        Reading.decisions: seen + 1,
+        Reading.state: ReadingState.READ.value,
+        Reading.arrived_on: None,
+        Reading.no_theme: no_theme,
+        Reading.read_by: actor.id,
+        Reading.read_name: actor.name,
+        Reading.read_at: moment,
+    }
+    if not seen:
+        values[Reading.sample] = is_drawn(answer_id)
+    mine = (Reading.answer_id == answer_id) & (Reading.decisions == seen)
+    return bool(await Reading.update(values).where(mine).returning(Reading.id))
 
 
-async def _same_again(answer_id: UUID, seen: int, after: list[tuple[str, int, int]], actor: Actor) -> None:
+async def _same_again(answer_id: UUID, seen: int, after: list[Said], actor: Actor) -> None:
     """A form sent twice by the same person is no quarrel; anything else is. Raises ReadByAnother."""
     last = (
         await ReadingDecision.objects()
@@ -99,7 +96,7 @@ async def _same_again(answer_id: UUID, seen: int, after: list[tuple[str, int, in
         .order_by(ReadingDecision.number, ascending=False)
         .first()
     )
-    twice = last and last.number == seen + 1 and last.decided_by == actor.id and last.after == _json(after)
+    twice = last and last.number == seen + 1 and last.decided_by == actor.id and last.after == to_json(after)
     if not twice:
         raise ReadByAnother
 
@@ -119,7 +116,7 @@ async def _write_codings(
     for each in wanted.values():
         added = Coding(
             id=uuid4(), answer_id=answer_id, theme=each.theme, start=each.start, stop=each.stop,
-            origin=Origin.ADDED.value, **by,
+            valence=each.valence, origin=Origin.ADDED.value, **by,
         )  # fmt: skip
         await Coding.insert(added)
 
@@ -128,10 +125,11 @@ async def _settle(row: Coding, wish: Chosen | None, by: dict[Any, Any]) -> None:
     """Bring one earlier suggestion or coding in line with the decision. What already counts keeps who and when."""
     if wish is None:
         changes: dict[Any, Any] = {} if row.dismissed else {"dismissed": True}
-    elif counts(row) and (row.start, row.stop) == (wish.start, wish.stop):
+    elif counts(row) and (row.start, row.stop, row.valence) == (wish.start, wish.stop, wish.valence):
         changes = {}
     else:
-        changes = {"start": wish.start, "stop": wish.stop, "origin": _origin(row, wish), "dismissed": False}
+        now = {"start": wish.start, "stop": wish.stop, "valence": wish.valence}
+        changes = {**now, "origin": _origin(row, wish), "dismissed": False}
     if changes:
         await Coding.update({**changes, **by}).where(Coding.id == row.id)
 
@@ -146,7 +144,3 @@ async def tell_safeguarding(answer_id: UUID, worry: str, *, actor: Actor, moment
     """Hand the answer to the safeguarding lead: from now on it is held. Raises UnknownAnswer."""
     await answers.one(answer_id)
     await raise_by_reader(answer_id, worry, actor, moment)
-
-
-def _json(value: Any) -> str:
-    return msgspec.json.encode(value).decode()

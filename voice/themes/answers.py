@@ -14,8 +14,7 @@ from voice.themes.values import PROXY
 
 __all__ = ["SentWords", "asked", "free", "held", "ids", "one", "proxies", "sent", "some"]
 
-# Up to so many texts are looked up one by one; for more it is quicker to go through all of them once.
-FEW = 50
+AT_ONCE = 500
 
 
 async def sent() -> list[SentWords]:
@@ -30,10 +29,11 @@ async def ids() -> frozenset[UUID]:
 
 async def some(wanted: Collection[UUID]) -> list[SentWords]:
     """Those of these answers that are there and not blank, in no order."""
-    if len(wanted) > FEW:
-        return [words for words in await sent() if words.answer_id in wanted]
-    found = [await surveys.words_of(answer_id) or await inbox.words_of(answer_id) for answer_id in wanted]
-    return [words for words in found if words and words.text.strip()]
+    left, found = list(wanted), list[SentWords]()
+    for first in range(0, len(left), AT_ONCE):
+        portion = left[first : first + AT_ONCE]
+        found += [*await surveys.words_among(portion), *await inbox.words_among(portion)]
+    return [words for words in found if words.text.strip()]
 
 
 async def asked() -> dict[tuple[UUID, str], tuple[str, str]]:

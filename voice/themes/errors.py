@@ -37,6 +37,30 @@ class NothingChosen(Refusal):
     default_sentence = "Choose one theme or more, or choose “No theme fits”."
 
 
+class NothingToUndo(Refusal):
+    """The decision is not this reader's last one on the answer, or somebody decided since."""
+
+    status = 409
+    heading = "This cannot be undone any more"
+    default_sentence = "Somebody has decided on this answer since. Open the answer to look at it or to change it."
+
+
+class UnknownValence(Refusal):
+    """Not one of praise, problem, wish, worry, question and not sure: the page was changed on its way."""
+
+    status = 422
+    heading = "We do not know this choice"
+    default_sentence = "Open the answer again and choose from the list."
+
+
+class NotInSample(Refusal):
+    """Only answers that the lot has drawn are read a second time, once, and never by who decided on them."""
+
+    status = 409
+    heading = "This answer is not for you to read a second time"
+    default_sentence = "Somebody else has read it a second time, or you have read it first. Go back to the list."
+
+
 class UnknownQuote(Refusal):
     """No quote with this id waits or stands."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -27,17 +27,27 @@ class Segment:
 
     text: str
     numbers: tuple[int, ...]
+    start: int = 0
+
+    @property
+    def stop(self) -> int:
+        """Where in the answer it ends."""
+        return self.start + len(self.text)
 
 
-def segments(text: str, spans: Mapping[int, Span]) -> tuple[Segment, ...]:
-    """Cut a text where a span begins or ends. `spans` maps a theme's number on the page to its (start, stop)."""
-    edges = sorted({0, len(text), *(edge for span in spans.values() for edge in span if 0 <= edge <= len(text))})
+def segments(text: str, spans: Mapping[int, Span], cuts: Iterable[Span] = ()) -> tuple[Segment, ...]:
+    """Cut a text where a span begins or ends. `spans` maps a theme's number on the page to its (start, stop).
+
+    `cuts` are spans that may be marked later, such as its sentences: the text is cut there too.
+    """
+    marks = (edge for span in (*spans.values(), *cuts) for edge in span if 0 <= edge <= len(text))
+    edges = sorted({0, len(text), *marks})
     return tuple(_segment(text, start, stop, spans) for start, stop in pairwise(edges))
 
 
 def _segment(text: str, start: int, stop: int, spans: Mapping[int, Span]) -> Segment:
     over = (number for number, span in spans.items() if span[0] <= start and stop <= span[1])
-    return Segment(text[start:stop], tuple(sorted(over)))
+    return Segment(text[start:stop], tuple(sorted(over)), start)
 
 
 def checked_excerpt(answer: str, offered: str) -> str:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from surveys.forms import Form
 from voice.themes.excerpts import Span
-from voice.themes.queue import Place
+from voice.themes.line import Place
 from voice.themes.quoting import Offer
 from voice.themes.values import Chosen
 
@@ -28,9 +28,9 @@ class ReadingForm:
 
 
 def reading_form(form: Form, whole: Span) -> ReadingForm:
-    """Ticked themes with their spans, and the theme chosen to be added; `whole` is the span of the whole answer."""
+    """Ticked themes with span and valence, and the theme to be added; `whole` is the span of the whole answer."""
     codes = list(dict.fromkeys([*form.all("theme"), form.one("add")]))
-    chosen = tuple(Chosen(code, *_span(form.one(f"span-{code}"), whole)) for code in codes if code)
+    chosen = tuple(_chosen(form, code, whole) for code in codes if code)
     seen = form.one("seen")
     return ReadingForm(
         act=form.one("act", "accept"),
@@ -41,9 +41,20 @@ def reading_form(form: Form, whole: Span) -> ReadingForm:
     )
 
 
+def _chosen(form: Form, code: str, whole: Span) -> Chosen:
+    start, stop = _span(form.one(f"span-{code}"), whole)
+    return Chosen(code, start, stop, form.one(f"valence-{code}"))
+
+
 def _span(text: str, whole: Span) -> Span:
     match = _SPAN.fullmatch(text)
     return (int(match[1]), int(match[2])) if match else whole
+
+
+def undo_number(form: Form) -> int:
+    """The number of the decision that the page offered to take back; -1 when it is none."""
+    number = form.one("number")
+    return int(number) if _NUMBER.fullmatch(number) else -1
 
 
 def place_of(form: Form) -> Place:

@@ -1,4 +1,4 @@
-"""The doors: the reading list and page, quotes to check, and the themes with the words behind their numbers."""
+"""The doors: reading, quotes to check, and the themes with the words behind their numbers."""
 
 from __future__ import annotations
 
@@ -11,167 +11,28 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 
-from analysis.concern import concerns
-from surveys.analysts import how_answered
 from surveys.forms import Form
 from voice.accounts.values import Role, StaffRequest
 from voice.codebook import queries as codebook
 from voice.codebook.errors import UnknownTheme
 from voice.errors import Refusal
 from voice.plan import queries as plan
-from voice.themes import actions, answers, names, queries, quoting
+from voice.themes import names, queries, quoting, reading_routes, second_routes
 from voice.themes.board import quote_board
 from voice.themes.errors import (
     NoPermission,
     NoReason,
-    NothingChosen,
     QuoteSettled,
-    ReadByAnother,
     SameChecker,
     WrongQuote,
 )
-from voice.themes.forms import ReadingForm, as_id, place_of, quote_form, reading_form
-from voice.themes.queue import Place, next_waiting, queue, read_lately
+from voice.themes.forms import place_of, quote_form
+from voice.themes.line import Place
 from voice.themes.reading import ReadingPage, page
-from voice.themes.values import PRESENTATIONS, ThemeCount, Voices, respondent_words
+from voice.themes.reading_routes import go_on
+from voice.themes.values import ThemeCount, Voices, respondent_words
 
-WORRY_LENGTH = 2000
 SPANS_A_PAGE = 100
-
-# --- reading
-
-
-@get("/staff/reading")
-async def reading_list(
-    request: StaffRequest, today: NamedDependency[date], survey: FromQuery[str] = "", done: FromQuery[str] = ""
-) -> Template:
-    everything = await queue(Place(), request.user.id, today)
-    context = {
-        "queue": await queue(Place(survey), request.user.id, today) if survey else everything,
-        "surveys": {pile.survey: pile.survey_title for pile in everything.piles},
-        "survey": survey,
-        "lately": await read_lately(),
-        "done": done,
-        "Place": Place,
-    }
-    return Template("themes/reading_list.html", context=context)
-
-
-@get("/staff/reading/{answer_id:uuid}")
-async def reading_page(
-    request: StaffRequest,
-    today: NamedDependency[date],
-    answer_id: FromPath[UUID],
-    survey: FromQuery[str] = "",
-    question: FromQuery[str] = "",
-    saved: FromQuery[str] = "",
-) -> Template:
-    context = await _reading_context(request, await page(answer_id), Place(survey, question), today)
-    return Template("themes/reading_page.html", context={**context, "saved": as_id(saved)})
-
-
-@get("/staff/reading/{answer_id:uuid}/next")
-async def next_answer(
-    request: StaffRequest,
-    today: NamedDependency[date],
-    answer_id: FromPath[UUID],
-    survey: FromQuery[str] = "",
-    question: FromQuery[str] = "",
-) -> Redirect:
-    """Leave this answer for later."""
-    return await _on(Place(survey, question), request.user.id, today, answer_id)
-
-
-@post("/staff/reading/{answer_id:uuid}", status_code=303)
-async def decide(
-    request: StaffRequest,
-    form: NamedDependency[Form],
-    today: NamedDependency[date],
-    now: NamedDependency[datetime],
-    answer_id: FromPath[UUID],
-) -> Redirect | Template:
-    sent = reading_form(form, (0, len((await answers.free(answer_id)).text)))
-    if sent.act == "add":
-        return await _again(request, answer_id, sent, today)
-    try:
-        await actions.decide(answer_id, _meant(sent), seen=sent.seen, actor=request.user.actor, moment=now)
-    except (NothingChosen, ReadByAnother) as refusal:
-        return await _again(request, answer_id, sent, today, refusal)
-    if sent.act == "quote":
-        return Redirect(f"/staff/reading/{answer_id}/quote{sent.place.query()}", status_code=303)
-    return await _on(sent.place, request.user.id, today, answer_id, done="saved")
-
-
-def _meant(sent: ReadingForm) -> tuple[Any, ...]:
-    """What is to count. Raises NothingChosen when the button and the ticks do not go together."""
-    if sent.act == "none":
-        if sent.to_add:
-            raise NothingChosen("You chose a theme to add and “No theme fits”. Choose one of the two.")
-        return ()
-    if not sent.chosen:
-        raise NothingChosen
-    return sent.chosen
-
-
-async def _again(
-    request: StaffRequest, answer_id: UUID, sent: ReadingForm, today: date, refusal: Refusal | None = None
-) -> Template:
-    """The same page with every tick kept; after a refusal with what stands in the way."""
-    shown = await page(answer_id, sent.chosen)
-    context = await _reading_context(request, shown, sent.place, today)
-    return Template(
-        "themes/reading_page.html",
-        context={**context, "refusal": refusal, "conflict": isinstance(refusal, ReadByAnother)},
-        status_code=refusal.status if refusal else 200,
-    )
-
-
-async def _reading_context(request: StaffRequest, shown: ReadingPage, place: Place, today: date) -> dict[str, Any]:
-    return {
-        "page": shown,
-        "place": place,
-        "query": place.query(),
-        "queue": await queue(place, request.user.id, today),
-        "how": await how_answered(shown.words.response_id),
-        "found": names.found_in(shown.words.text),
-        "danger": tuple(dict.fromkeys(concern.words for concern in concerns(shown.words.text))),
-        "workstreams": await codebook.workstream_names(),
-        "respondent": respondent_words(shown.words.respondent),
-        "presentation": PRESENTATIONS.get(shown.words.presentation, shown.words.presentation),
-        "saved": None,
-        "refusal": None,
-        "conflict": False,
-        "worry": "",
-        "worry_error": "",
-    }
-
-
-async def _on(place: Place, reader: UUID, today: date, answer_id: UUID, *, done: str = "") -> Redirect:
-    """To the next answer of the same place, or back to the list when nothing else waits."""
-    following = await next_waiting(place, reader, today, answer_id)
-    if following is None:
-        return Redirect(f"/staff/reading{Place(place.survey).query(done=done or 'last')}", status_code=303)
-    saved = {"saved": str(answer_id)} if done == "saved" else {}
-    return Redirect(f"/staff/reading/{following}{place.query(**saved)}", status_code=303)
-
-
-@post("/staff/reading/{answer_id:uuid}/worry", status_code=303)
-async def worry(
-    request: StaffRequest,
-    form: NamedDependency[Form],
-    today: NamedDependency[date],
-    now: NamedDependency[datetime],
-    answer_id: FromPath[UUID],
-) -> Redirect | Template:
-    said, place = form.one("worry").strip(), place_of(form)
-    if not said or len(said) > WORRY_LENGTH:
-        context = await _reading_context(request, await page(answer_id), place, today)
-        fault = "Write what worries you." if not said else f"Write at most {WORRY_LENGTH} letters."
-        kept = {**context, "worry": said, "worry_error": fault}
-        return Template("themes/reading_page.html", context=kept, status_code=422)
-    await actions.tell_safeguarding(answer_id, said, actor=request.user.actor, moment=now)
-    return await _on(place, request.user.id, today, answer_id, done="told")
-
 
 # --- quotes
 
@@ -224,7 +85,7 @@ async def offer_quote(
             "unsure": names.found_in(made.words).possible,
         }
         return Template("themes/quote_page.html", context=context, status_code=422)
-    return await _on(place, request.user.id, today, answer_id, done="saved")
+    return await go_on(place, request.user.id, today, None, saved=answer_id)
 
 
 @get("/staff/quotes")
@@ -293,6 +154,6 @@ async def theme_page(request: StaffRequest, code: FromPath[str], part: FromQuery
     return Template("themes/theme_page.html", context=context)
 
 
-READING = (reading_list, reading_page, next_answer, decide, worry, quote_page, offer_quote)
+READING = (*reading_routes.READING, *second_routes.SECOND, quote_page, offer_quote)
 QUOTES = (quotes_to_check, check_quote)
-THEMES = (theme_list, theme_page)
+THEMES = (theme_list, *second_routes.AGREEMENT, theme_page)

@@ -6,24 +6,23 @@ A suggestion is a hint for a reader and counts nowhere. What a person decided is
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID, uuid4
 
-import msgspec
-
+from analysis.learning.values import Coded, Weighed
 from analysis.remarks import sentences
-from analysis.themes import CodebookTheme, Suggestion, suggest
+from analysis.themes import RULES, CodebookTheme, Suggestion, suggest
 from voice.codebook import queries as codebook
 from voice.codebook.values import ThemeEntry
 from voice.database import transaction
 from voice.settings import Settings
 from voice.themes import answers
 from voice.themes.answers import SentWords
-from voice.themes.arrivals import INSERTED_AT_ONCE, forget_deleted, note_arrivals
+from voice.themes.arrivals import forget_deleted, note_arrivals
 from voice.themes.excerpts import Span
-from voice.themes.tables import Coding, Origin, Reading
+from voice.themes.storing import store_suggestions
+from voice.themes.tables import Reading
 
 BATCH = 200
 # One keyword alone is often a chance hit; two, or a phrase, are ticked before the reader looks.
@@ -35,7 +34,7 @@ class _Looked:
     """What one look at a text gave."""
 
     sentences: tuple[Span, ...]
-    suggestions: tuple[Suggestion, ...]
+    weighed: Weighed
 
 
 async def suggest_themes(settings: Settings, now: datetime) -> dict[str, int]:
@@ -67,43 +66,31 @@ async def _suggest_batch(batch: Sequence[SentWords], entries: Sequence[ThemeEntr
     looked = await asyncio.to_thread(_look, [words.text for words in batch], book)
     found = {words.answer_id: look for words, look in zip(batch, looked, strict=True)}
     async with transaction():
-        return await _store(found, entries[0].version)
+        return await store_suggestions(
+            {answer_id: look.weighed for answer_id, look in found.items()},
+            version=entries[0].version,
+            rules=RULES,
+            sentences={answer_id: look.sentences for answer_id, look in found.items()},
+        )
 
 
 def _look(texts: Sequence[str], book: Sequence[CodebookTheme]) -> list[_Looked]:
-    return [_Looked(tuple((span.start, span.end) for span in sentences(text)), suggest(text, book)) for text in texts]
+    return [_looked(text, book) for text in texts]
 
 
-async def _store(found: Mapping[UUID, _Looked], version: int) -> int:
-    """Put the suggestions in place of undecided ones of an earlier codebook; returns how many there are now.
-
-    Where a person has decided about a theme on an answer their decision stays, and no suggestion is made.
-    """
-    await Coding.delete().where(
-        Coding.answer_id.is_in(list(found)), Coding.origin == Origin.SUGGESTED.value, Coding.dismissed.eq(False)
-    )
-    rows = [_row(answer_id, each, version) for answer_id, look in found.items() for each in look.suggestions]
-    made = 0
-    for first in range(0, len(rows), INSERTED_AT_ONCE):
-        some = Coding.insert(*rows[first : first + INSERTED_AT_ONCE])
-        made += len(await some.on_conflict(target=(Coding.answer_id, Coding.theme), action="DO NOTHING"))
-    for answer_id, look in found.items():
-        sentences_found = msgspec.json.encode(look.sentences).decode()
-        await Reading.update({Reading.codebook: version, Reading.sentences: sentences_found}).where(
-            Reading.answer_id == answer_id
-        )
-    return made
+def _looked(text: str, book: Sequence[CodebookTheme]) -> _Looked:
+    found = suggest(text, book)
+    likely = tuple(_coded(each) for each in found if each.score >= LIKELY_SCORE)
+    near = tuple(_coded(each) for each in found if each.score < LIKELY_SCORE)
+    spans = tuple((span.start, span.end) for span in sentences(text))
+    # Where no keyword is in a text, nobody knows what it is about: the longest of such texts are read first.
+    doubt = sum(1 - each.score for each in (*likely, *near)) if found else 1.0 + len(spans)
+    return _Looked(spans, Weighed(likely, near, doubt))
 
 
-def _row(answer_id: UUID, found: Suggestion, version: int) -> Coding:
-    return Coding(
-        id=uuid4(),
-        answer_id=answer_id,
-        theme=found.theme,
-        start=found.start,
-        stop=found.end,
-        origin=Origin.SUGGESTED.value,
-        likely=found.score >= LIKELY_SCORE,
-        fired=msgspec.json.encode(found.words_fired).decode(),
-        codebook=version,
+def _coded(found: Suggestion) -> Coded:
+    """The margin is how far the score is from where a theme begins to be likely; twice as far is certain."""
+    margin = min(abs(found.score - LIKELY_SCORE) / LIKELY_SCORE, 1.0)
+    return Coded(
+        found.theme, found.score / (1 + found.score), margin, found.start, found.end, found.words_fired, "keywords"
     )

@@ -45,7 +45,7 @@ class Reading(Table):
     read_by = UUID(default=None, null=True)
     read_name = Varchar(length=200, default="")
     read_at = Timestamptz(default=None, null=True)
-    margin = DoublePrecision(null=True, default=None, help_text="The least of its suggestions; the queue's order")
+    margin = DoublePrecision(null=True, default=None, help_text="How certain the suggestions are, 0 to 1")
     sample = Boolean(null=False, default=False, help_text="A second person reads it too, for agreement")
     # Where the text belongs, so that the queue is put in order without opening one text. Empty in old rows.
     survey = UUID(null=True, default=None, help_text="Id of the survey, or what stands for another source")
@@ -84,18 +84,14 @@ class ReadingDecision(Table):
     answer_id = UUID(index=True, null=False)
     number = Integer()
     codebook = Integer()
-    before = Text(
-        help_text="JSON list of [theme, start, stop, valence] that counted before; old rows: no valence"
-    )
+    before = Text(help_text="JSON list of [theme, start, stop, valence] that counted before; old rows: no valence")
     after = Text(help_text="JSON list of [theme, start, stop, valence] that count from now on")
     no_theme = Boolean(default=False)
     decided_by = UUID(null=True, default=None)
     decided_name = Varchar(length=200)
     decided_at = Timestamptz(null=False)
     undoes = Integer(null=True, default=None, help_text="Number of the decision that this one takes back")
-    was = Text(
-        null=False, default="[]", help_text="JSON list of codings as they stood before, for undoing"
-    )
+    was = Text(null=False, default="[]", help_text="JSON list of codings as they stood before, for undoing")
 
 
 class Quote(Table):

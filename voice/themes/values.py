@@ -20,6 +20,16 @@ PRESENTATIONS: Mapping[str, str] = {
     "easy_read": "Easy Read version",
     "pictures": "pictures first",
 }
+# What a person feels about it, in their reader's judgement. Empty: the reader is not sure, which is no sixth feeling.
+NOT_SURE = ""
+VALENCES: Mapping[str, str] = {
+    "praise": "Praise",
+    "problem": "Problem",
+    "wish": "Wish",
+    "worry": "Worry",
+    "question": "Question",
+    NOT_SURE: "Not sure",
+}
 # Somebody else gave their own view, or watched: never added to what people said themselves.
 PROXY: frozenset[str] = frozenset({"proxy", "observed"})
 
@@ -31,11 +41,12 @@ def respondent_words(code: str | None) -> str:
 
 @dataclass(frozen=True)
 class Chosen:
-    """A theme a reader wants to count, and the span of the answer's text that says it."""
+    """A theme a reader wants to count, the span of the answer's text that says it, and a code of VALENCES."""
 
     theme: str
     start: int
     stop: int
+    valence: str = NOT_SURE
 
 
 @dataclass(frozen=True)
