@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -48,6 +49,22 @@ def _is_due(row: dict[str, Any], published: list[dict[str, Any]], about: dict[UU
         return True
     first = next((each["day"] for each in published if _counts(each, row, about)), None)
     return bool(row["reported"]) and first is not None and today >= add_months(first, AFTER_REPORT)
+
+
+async def voices_due(voices: Sequence[dict[str, Any]], today: date) -> list[UUID]:
+    """The same for what came in by other ways: rows of id, heard_on, workstreams and is_example."""
+    published = await _published()
+    return [row["id"] for row in voices if _voice_is_due(row, published, today)]
+
+
+def _voice_is_due(row: dict[str, Any], published: list[dict[str, Any]], today: date) -> bool:
+    """The first report on one of its workstreams, in its month or later, is the one that could count it."""
+    if today >= add_months(row["heard_on"], AT_LATEST):
+        return True
+    asked = {**row, "month": f"{row['heard_on']:%Y-%m}", "survey": row["id"]}
+    about = {row["id"]: set(row["workstreams"])}
+    first = next((each["day"] for each in published if _counts(each, asked, about)), None)
+    return first is not None and today >= add_months(first, AFTER_REPORT)
 
 
 def _counts(report: dict[str, Any], row: dict[str, Any], about: dict[UUID, set[str]]) -> bool:

@@ -14,6 +14,7 @@ from voice.consent import rights as consent
 from voice.database import transaction
 from voice.errors import Refusal
 from voice.importing import rights as importing
+from voice.inbox import rights as inbox
 from voice.invitations import rights as invitations
 from voice.milestones import rights as milestones
 from voice.notices import rights as notices
@@ -78,7 +79,7 @@ async def erase_all(people: Collection[UUID], actor: Actor, *, reason: str = OWN
 async def _erase_one(person_id: UUID) -> None:
     """Each room's own part, from the roof down; the register itself comes last."""
     await _forget_requests(person_id)
-    answers = await invitations.erase(person_id)
+    answers = [*await invitations.erase(person_id), *await inbox.erase(person_id)]
     await themes.forget_answers(answers)
     await safeguarding.forget_answers(answers)
     await milestones.erase(person_id)

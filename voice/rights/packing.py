@@ -18,6 +18,7 @@ from voice.audit.actions import Actor, record
 from voice.audit.tables import AuditEvent
 from voice.consent import rights as consent
 from voice.importing import rights as importing
+from voice.inbox import rights as inbox
 from voice.invitations import rights as invitations
 from voice.milestones import rights as milestones
 from voice.notices import rights as notices
@@ -33,7 +34,7 @@ from voice.rights.values import REQUESTS, STATES
 from voice.safeguarding import rights as safeguarding
 from voice.settings import Settings
 
-PARTS = (register, consent, notices, invitations, milestones, importing)
+PARTS = (register, consent, notices, invitations, milestones, importing, inbox)
 ANOTHER, STAFF = "[another person]", "[a member of staff]"
 SHORTEST = 3
 IN_BRACKETS = re.compile(r"\s*\([^)]*\)")

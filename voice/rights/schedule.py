@@ -18,12 +18,13 @@ from voice.calendar import LONDON, add_months, london
 from voice.consent import rights as consent
 from voice.database import backup, transaction
 from voice.importing import rights as importing
+from voice.inbox import rights as inbox
 from voice.invitations import rights as invitations
 from voice.notices import rights as notices
 from voice.register import rights as register
 from voice.register.tables import Person
 from voice.register.values import CHILD, YOUNG_PERSON
-from voice.reports.rights import responses_due
+from voice.reports.rights import responses_due, voices_due
 from voice.rights import erasing
 from voice.rights.tables import RetentionRun, RightsRequest
 from voice.rights.values import OPEN
@@ -114,6 +115,23 @@ async def _words_go(today: date) -> int:
     return len(answers)
 
 
+async def _voices(today: date) -> list[UUID]:
+    return await voices_due(await inbox.with_words(), today)
+
+
+async def _voices_due(today: date) -> int:
+    return len(await _voices(today))
+
+
+async def _voices_go(today: date) -> int:
+    async with transaction():
+        items = await _voices(today)
+        await inbox.empty_words(items)
+        await themes.forget_answers(items)
+        await safeguarding.forget_answers(items)
+    return len(items)
+
+
 async def _flags_due(today: date) -> int:
     return await safeguarding.old_words(_moment(today - timedelta(days=FLAG_DAYS)))
 
@@ -149,6 +167,10 @@ RULES: tuple[Rule, ...] = (
          _by_moment(EVIDENCE, consent.old_evidence), _by_moment(EVIDENCE, consent.forget_old_evidence)),
     Rule("words", "Words, photos and sounds in answers", "24 months after their report, 36 at the latest *",
          _words_due, _words_go),
+    Rule("voices", "Words of messages, visits, events and partners", "24 months after their report, 36 at the latest *",
+         _voices_due, _voices_go),
+    Rule("message content", "Names, addresses and answers of messages", "12 months after the message was closed *",
+         _by_moment(LINKS, inbox.old_content), _by_moment(LINKS, inbox.forget_old_content)),
     Rule("flag words", "Words and notes of safety flags", "90 days after the decision *", _flags_due, _flags_go),
     Rule("requests", "What was done about a data request", "3 years after it was closed", _requests_due, _requests_go),
     Rule("record", "The record of staff acts", "6 years *",
