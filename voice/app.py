@@ -47,12 +47,12 @@ from voice.http.static_files import StaticFiles
 from voice.importing import routes as importing
 from voice.inbox import link_routes
 from voice.inbox.events import routes as events
+from voice.inbox.local_offer import desk as local_offer_desk
+from voice.inbox.local_offer import routes as local_offer
 from voice.inbox.messages import case_routes as message_cases
 from voice.inbox.messages import desk as message_desk
 from voice.inbox.messages import holiday_routes
 from voice.inbox.messages import routes as messages
-from voice.inbox.local_offer import desk as local_offer_desk
-from voice.inbox.local_offer import routes as local_offer
 from voice.inbox.partners import routes as partners
 from voice.inbox.partners.sendiass import routes as sendiass
 from voice.inbox.talks import routes as talks
@@ -72,6 +72,8 @@ from voice.rights import routes as rights
 from voice.rights.desk import routes as rights_desk
 from voice.safeguarding import routes as safeguarding
 from voice.safeguarding import showing
+from voice.safeguarding.cover import routes as cover
+from voice.safeguarding.drills import routes as drills
 from voice.safeguarding.messages import routes as safety_messages
 from voice.safeguarding.numbers import routes as help_numbers
 from voice.settings import Settings
@@ -150,6 +152,8 @@ GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]],
     ((Role.REGISTRAR,), register_desk.STAFF),
     ((Role.REGISTRAR,), letters.STAFF),
     ((Role.SAFEGUARDING_LEAD,), safeguarding.SAFEGUARDING),
+    ((Role.SAFEGUARDING_LEAD,), cover.STAFF),
+    ((Role.SAFEGUARDING_LEAD,), drills.STAFF),
     ((Role.SAFEGUARDING_LEAD, OFFICER), showing.SHOWN),
     ((Role.SAFEGUARDING_LEAD, OFFICER, ADMINISTRATOR), help_numbers.STAFF),
     ((Role.DATA_PROTECTION_OFFICER,), rights_desk.STAFF),
