@@ -38,7 +38,9 @@ from voice.rights.erasing import erase
 from voice.safeguarding.numbers.queries import help_numbers as every_number
 from voice.safeguarding.numbers.queries import missing
 from voice.safeguarding.queries import held_answer_ids
+from voice.safeguarding.values import GiveUnread, Unread
 from voice.settings import Settings
+from voice.themes.limits import unread
 
 LONGEST_WHO = 200  # characters, as the columns have that keep it
 
@@ -116,6 +118,15 @@ def _give_help_numbers(today: NamedDependency[date]) -> GiveHelpNumbers:
 def _give_held_words() -> GiveHeldWords:
     """For the inbox, which knows no flags: the words no page may show."""
     return held_answer_ids
+
+
+def _give_unread(today: NamedDependency[date]) -> GiveUnread:
+    """For the safety queue, which knows no reading: how long texts wait for a person to read them."""
+
+    async def unread_now() -> Unread:
+        return await unread(today)
+
+    return unread_now
 
 
 def _give_tallies(settings: NamedDependency[Settings]) -> GiveTallies:
@@ -196,6 +207,7 @@ def dependencies(premises: Premises) -> dict[str, Provide]:
         "missing": Provide(_give_missing, sync_to_thread=False),
         "help_numbers": Provide(_give_help_numbers, sync_to_thread=False),
         "held_words": Provide(_give_held_words, sync_to_thread=False),
+        "unread": Provide(_give_unread, sync_to_thread=False),
         "tallies": Provide(_give_tallies, sync_to_thread=False),
         "unheard": Provide(_give_unheard, sync_to_thread=False),
         "today": Provide(give_today, sync_to_thread=False),

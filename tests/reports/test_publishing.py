@@ -164,7 +164,7 @@ async def test_nothing_goes_out_while_the_safeguarding_lead_holds_an_answer(
     with pytest.raises(NotReady) as refusal:
         await published(settings)
     assert [obstacle.sentence for obstacle in refusal.value.obstacles] == [
-        "The safeguarding lead has 1 of the answers to “How it is (invented)”. They must be cleared first."
+        "The safeguarding lead has 1 of the answers to “How it is (invented)” and must decide on them first."
     ]
 
 

@@ -19,12 +19,14 @@ from tests.people import member, sign_in_as
 from tests.safeguarding.said import LATER, MONDAY, SAM, waiting
 from voice.accounts.values import Role
 from voice.database import Engine
-from voice.safeguarding.actions import decide, look
+from voice.safeguarding.actions import look
+from voice.safeguarding.deciding import decide
 from voice.safeguarding.messages.actions import forget_messages, send
 from voice.safeguarding.messages.forms import empty_form, message_form, way_back
 from voice.safeguarding.messages.queries import message
 from voice.safeguarding.messages.values import MessageForm
-from voice.safeguarding.queries import held_answer_ids, open_count, page
+from voice.safeguarding.pages import page
+from voice.safeguarding.queries import held_answer_ids, open_count
 from voice.safeguarding.screening import screen_words
 from voice.safeguarding.tables import SafetyMessage
 from voice.safeguarding.values import Decision
@@ -148,7 +150,7 @@ async def test_the_message_knows_its_month_and_no_finer_time(database: Engine, s
     assert [name for name, value in row.items() if isinstance(value, datetime)] == []
     [flag] = await waiting(settings)
     decision = Decision("child_harmed", "referred", "Told the front door.", cleared=False)
-    await decide(flag.id, decision, actor=SAM, now=LATER)
+    await decide(flag.id, decision, settings, actor=SAM, now=LATER)
     decided = (await page(flag.id, settings)).flag
     assert decided.raised_at == datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -160,7 +162,7 @@ async def test_the_words_go_90_days_after_the_decision_and_the_decision_stays(
     [flag] = await waiting(settings)
     assert await forget_messages(LATER + timedelta(days=400)) == 0
     decision = Decision("child_harmed", "referred", "Told the front door.", cleared=False)
-    await decide(flag.id, decision, actor=SAM, now=LATER)
+    await decide(flag.id, decision, settings, actor=SAM, now=LATER)
     assert await forget_messages(LATER + timedelta(days=90)) == 0
     assert await forget_messages(LATER + timedelta(days=90, seconds=1)) == 1
     assert await forget_messages(LATER + timedelta(days=91)) == 0

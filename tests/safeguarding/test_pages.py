@@ -20,8 +20,10 @@ from voice.opening import load_plan
 from voice.paths import PLAN_FILE
 from voice.plan.document import parse
 from voice.plan.queries import code_list
-from voice.safeguarding.actions import decide, raise_by_reader
-from voice.safeguarding.queries import flag, is_held, marked
+from voice.safeguarding.actions import raise_by_reader
+from voice.safeguarding.deciding import decide
+from voice.safeguarding.pages import marked
+from voice.safeguarding.queries import flag, is_held
 from voice.safeguarding.screening import screen_words
 from voice.safeguarding.values import KINDS, MOST_URGENT, OUTCOMES, Decision
 from voice.settings import Settings
@@ -160,7 +162,7 @@ async def test_the_second_of_two_decisions_is_told_so_and_keeps_its_words(
     site: httpx.AsyncClient, settings: Settings
 ) -> None:
     flag_id, _words = await one_flag(settings)
-    await decide(flag_id, Decision("crime", "referred", "Rang.", cleared=False), actor=SUE, now=now())
+    await decide(flag_id, Decision("crime", "referred", "Rang.", cleared=False), settings, actor=SUE, now=now())
     await lead(site)
     refused = await site.post(f"/staff/safeguarding/{flag_id}", data={**TYPED, "note": "My own note."})
     assert refused.status_code == 409

@@ -23,8 +23,10 @@ from tests.themes.said import SLUG
 from voice.accounts.values import Role
 from voice.audit.queries import recent
 from voice.database import Engine
-from voice.safeguarding.actions import AnswerGone, decide, look, raise_on_waiting
-from voice.safeguarding.queries import is_held, open_count, page, queue
+from voice.safeguarding.actions import AnswerGone, look, raise_on_waiting
+from voice.safeguarding.deciding import decide
+from voice.safeguarding.pages import page
+from voice.safeguarding.queries import is_held, open_count, queue
 from voice.safeguarding.screening import screen_words
 from voice.safeguarding.tables import SafetyFlag, Screened
 from voice.safeguarding.values import Decision
@@ -98,7 +100,8 @@ async def test_a_decision_stands_when_the_words_move_on(database: Engine, settin
     await screen_words(settings, MONDAY)
     [flag] = await waiting(settings)
     await look(flag.id, SAM, LATER)
-    await decide(flag.id, Decision("child_harmed", "referred", "Told them.", cleared=False), actor=SAM, now=LATER)
+    told = Decision("child_harmed", "referred", "Told them.", cleared=False)
+    await decide(flag.id, told, settings, actor=SAM, now=LATER)
     await mixed(settings.answers_key, FIRST_DAY)
     await screen_words(settings, LATER)
     left, decided = await queue(LATER, settings)

@@ -10,6 +10,8 @@ NAMES: dict[str, str] = {
     "fetch-receipts": "Every 10 minutes: ask GOV.UK Notify which messages arrived and which came back.",
     "check-imports": "Every 5 seconds, while a file waits: check the rows of an import, or write them.",
     "screen-words": "Every minute: put new words with signs of danger before the safeguarding lead.",
+    "escalate": "Every 10 minutes in working hours: tell the next person when a safety flag waits too long.",
+    "drill": "In working hours: once a month, raise a safety flag that is a practice.",
     "settle-invitations": "Every night: note which invitations were answered, so that nobody is reminded.",
     "mix-answers": "Every night: mix the answers that wait, 5 or more of a survey at a time, and move them on.",
     "count-answers": "Every night: count who has been heard, where 5 people more have answered since the last count.",

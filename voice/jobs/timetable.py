@@ -29,7 +29,8 @@ from voice.notices import sending as notices
 from voice.register.actions import forget_unconfirmed
 from voice.reports import drafting, telling, watching
 from voice.rights import schedule
-from voice.safeguarding import screening
+from voice.safeguarding import escalating, screening
+from voice.safeguarding.drills import raising
 from voice.safeguarding.messages.actions import forget_messages
 from voice.settings import Settings
 from voice.themes import arrivals, suggesting
@@ -66,11 +67,26 @@ async def tidy_up(settings: Settings, now: datetime) -> dict[str, int]:
     shown = {"photos and sounds of nobody": await forget_orphans()}
     sealed = {"answers sealed": await seal_plain()}
     files = {"imports of more than 30 days": await forget_files(now)}
-    return {"unfinished answers": unfinished, **typed, **shown, **sessions, **addresses, **messages, **files, **sealed, **runs}
+    return {
+        "unfinished answers": unfinished,
+        **typed,
+        **shown,
+        **sessions,
+        **addresses,
+        **messages,
+        **files,
+        **sealed,
+        **runs,
+    }
 
 
 def _at(hour: int, minute: int) -> BaseTrigger:
     return CronTrigger(hour=hour, minute=minute, timezone=LONDON)
+
+
+def _in_office_hours(minutes: str, *, last_hour: int) -> BaseTrigger:
+    """On weekdays from 9; bank holidays are the job's own business."""
+    return CronTrigger(day_of_week="mon-fri", hour=f"9-{last_hour}", minute=minutes, timezone=LONDON)
 
 
 def _every(minutes: int) -> BaseTrigger:
@@ -93,6 +109,8 @@ TIMETABLE: tuple[Job, ...] = (
     _job("fetch-receipts", _every(10), receipts.fetch_receipts),
     Job("check-imports", NAMES["check-imports"], _every_seconds(5), imports.work, imports.waits),
     _job("screen-words", _every(1), screen_words),
+    _job("escalate", _in_office_hours("*/10", last_hour=17), escalating.escalate),
+    _job("drill", _in_office_hours("5-55/10", last_hour=16), raising.drill),
     _job("settle-invitations", _at(1, 0), settling.settle),
     _job("mix-answers", _at(1, 30), mix_answers),
     _job("count-answers", _at(1, 45), watching.count_answers),

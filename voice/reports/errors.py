@@ -59,6 +59,14 @@ class Obstacle:
     link: str = ""
 
 
+class TextsUnread(Obstacle):
+    """Nobody has read some texts that the report would speak of."""
+
+
+class TextsUndecided(Obstacle):
+    """The safeguarding lead has not decided on some texts that the report would speak of."""
+
+
 class NotReady(Refusal):
     """A report that may not be published yet; `obstacles` says all that is missing."""
 

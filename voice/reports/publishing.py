@@ -15,12 +15,20 @@ from voice.audit.actions import Actor, record
 from voice.calendar import london
 from voice.database import transaction
 from voice.reports import queries
-from voice.reports.errors import ChangedSince, NoNote, NothingToCorrect, NotReady, Obstacle
+from voice.reports.errors import (
+    ChangedSince,
+    NoNote,
+    NothingToCorrect,
+    NotReady,
+    Obstacle,
+    TextsUndecided,
+    TextsUnread,
+)
 from voice.reports.gathering import Scope, gather, scope
 from voice.reports.tables import DRAFT_NUMBER, Report, ReportState
 from voice.reports.values import PublishedReport
 from voice.settings import Settings
-from voice.themes.queries import coverage
+from voice.themes.limits import left
 
 LONGEST_NOTE = 1000
 
@@ -66,23 +74,23 @@ async def preview(
 
 
 async def _unread(within: Scope) -> tuple[Obstacle, ...]:
-    """No report goes out while one text in its surveys is unread or with the safeguarding lead."""
+    """No report goes out while one text is unread or undecided: in its surveys, or of its workstream anywhere else."""
     found: list[Obstacle] = []
-    for survey in within.surveys:
-        read = await coverage(surveys=[survey.id], examples=within.examples)
-        if read.waiting:
-            said = f"{_texts(read.waiting, survey.title)} not been read yet."
-            found.append(Obstacle(said, f"/staff/reading?survey={survey.id}", "Read them"))
-        if read.held:
-            said = (
-                f"The safeguarding lead has {read.held} of the answers to “{survey.title}”. They must be cleared first."
-            )
-            found.append(Obstacle(said))
+    for source in await left(within.stream.code, within.ids, examples=within.examples):
+        if source.unread:
+            said = f"{_texts(source.unread, source.title)} not been read yet."
+            found.append(TextsUnread(said, f"/staff/reading?survey={source.source}", "Read them"))
+        if source.undecided:
+            found.append(TextsUndecided(_undecided(source.undecided, source.title)))
     return tuple(found)
 
 
-def _texts(number: int, survey: str) -> str:
-    return f"1 answer to “{survey}” has" if number == 1 else f"{number} answers to “{survey}” have"
+def _texts(number: int, source: str) -> str:
+    return f"1 answer to “{source}” has" if number == 1 else f"{number} answers to “{source}” have"
+
+
+def _undecided(number: int, source: str) -> str:
+    return f"The safeguarding lead has {number} of the answers to “{source}” and must decide on them first."
 
 
 def _without_easy_read(edition: Edition) -> tuple[Obstacle, ...]:

@@ -1,4 +1,4 @@
-"""Raise, look, decide, clear. A flag holds its answer until somebody clears it."""
+"""Raise a flag and look at it. A flag holds its answer until somebody clears it."""
 
 from __future__ import annotations
 
@@ -6,28 +6,18 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
-from surveys.showing.handing import let_go
 from voice.audit.actions import Actor, record
-from voice.calendar import london
 from voice.database import transaction
-from voice.errors import NotFound, Refusal
-from voice.safeguarding.clock import working_minutes
-from voice.safeguarding.queries import READ_WAITING, flag, said_by
-from voice.safeguarding.tables import SafetyFlag, Screened
-from voice.safeguarding.values import LONGEST_WORRY, PERSON, READER, RULE, VIEWER, Decision, Flag
+from voice.errors import NotFound
+from voice.safeguarding.queries import READ_WAITING, flag
+from voice.safeguarding.tables import Drill, SafetyFlag, Screened
+from voice.safeguarding.texts import said_by
+from voice.safeguarding.values import LONGEST_WORRY, PERSON, READER, RULE, VIEWER
 from voice.settings import Settings
 
 BY_RULE = "the word list"
 BY_PERSON = "the person themselves"
 MAY_BE_ROBOT = "It may be from a robot: a box that people cannot see was filled in. Read it all the same."
-
-
-class DecidedAlready(Refusal):
-    """Somebody else decided this flag in the meantime."""
-
-    status: ClassVar[int] = 409
-    heading: ClassVar[str] = "Somebody has decided this already"
-    default_sentence: ClassVar[str] = "Look at what they decided. What you typed was not kept."
 
 
 class AnswerGone(NotFound):
@@ -94,6 +84,8 @@ async def look(flag_id: UUID, actor: Actor, now: datetime) -> None:
         await flag(flag_id)
         first: dict[Any, Any] = {SafetyFlag.opened_at: now, SafetyFlag.opened_name: actor.name}
         await SafetyFlag.update(first).where(SafetyFlag.id == flag_id, SafetyFlag.opened_at.is_null())
+        opened: dict[Any, Any] = {Drill.opened_at: now, Drill.opened_name: actor.name}
+        await Drill.update(opened).where(Drill.flag == flag_id, Drill.opened_at.is_null())
         await record(actor, "read an answer with a safety flag", "safety flag", str(flag_id))
 
 
@@ -112,51 +104,3 @@ async def raise_on_waiting(answer_id: UUID, words: str, actor: Actor, settings: 
     if await said_by(answer_id, settings) is None:
         raise AnswerGone
     await raise_by_reader(answer_id, words, actor, now)
-
-
-async def decide(flag_id: UUID, decision: Decision, *, actor: Actor, now: datetime) -> None:
-    """Keep what was done and why. Raises UnknownFlag, DecidedAlready."""
-    async with transaction():
-        found = await flag(flag_id)
-        values: dict[Any, Any] = {
-            SafetyFlag.state: "decided",
-            SafetyFlag.kind: decision.kind,
-            SafetyFlag.outcome: decision.outcome,
-            SafetyFlag.note: decision.note,
-            SafetyFlag.cleared: decision.cleared,
-            SafetyFlag.decided_at: now,
-            SafetyFlag.decided_by: actor.id,
-            SafetyFlag.decided_name: actor.name,
-            SafetyFlag.raised_at: _month(found.raised_at),
-        }
-        undecided = (SafetyFlag.id == flag_id) & (SafetyFlag.state == "open")
-        if not await SafetyFlag.update(values).where(undecided).returning(SafetyFlag.id):
-            raise DecidedAlready
-        facts = {
-            "outcome": decision.outcome,
-            "cleared": decision.cleared,
-            "working minutes": working_minutes(found.raised_at, now),
-        }
-        await record(actor, "decided a safety flag", "safety flag", str(flag_id), facts=facts)
-        if decision.cleared:
-            await _let_go(found)
-
-
-async def _let_go(found: Flag) -> None:
-    """What is shown knows by itself whether it is held."""
-    if found.is_shown:
-        await let_go(found.answer_id)
-
-
-def _month(moment: datetime) -> datetime:
-    return london(moment).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-
-
-async def clear(flag_id: UUID, *, actor: Actor) -> None:
-    """Let the answer of a decided flag be read with the others. Raises UnknownFlag; doing it twice changes nothing."""
-    async with transaction():
-        found = await flag(flag_id)
-        held = (SafetyFlag.id == flag_id) & (SafetyFlag.state == "decided") & SafetyFlag.cleared.eq(False)
-        if await SafetyFlag.update({SafetyFlag.cleared: True}).where(held).returning(SafetyFlag.id):
-            await _let_go(found)
-            await record(actor, "cleared a held answer", "safety flag", str(flag_id))

@@ -1,102 +1,121 @@
-"""Tell safeguarding leads by email how many flags wait, never what is in them. Only jobs import this."""
+"""Tell safeguarding leads by email how many flags wait, never what is in them. Only jobs import this.
+
+Who is first on the cover list today is told at once. Whoever cannot be reached is passed over in the same run: then the
+next on the list is told, and in the end every safeguarding lead.
+"""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from email.message import EmailMessage
-from email.utils import format_datetime, make_msgid
 from typing import Any
 from uuid import UUID, uuid4
 
-from surveys.showing.queries import find_sent
-from voice.accounts.queries import staff
-from voice.accounts.values import Role
+from voice.calendar import london
 from voice.database import transaction
-from voice.notices.channels import email_channel
 from voice.notices.channels.faults import TryAgain, Undeliverable
-from voice.notices.composing import TEXTS
-from voice.safeguarding.queries import said_by
+from voice.safeguarding.cover.queries import on_call
+from voice.safeguarding.cover.values import Lead
+from voice.safeguarding.posting import Post
 from voice.safeguarding.tables import SafetyAlert, SafetyFlag
+from voice.safeguarding.texts import is_example
+from voice.safeguarding.values import AWAY, REFUSED
 from voice.settings import Settings
 
 LOG = logging.getLogger("voice.safeguarding")
-CLAIM = timedelta(minutes=3)
+# A process that dies while it sends keeps a lead waiting so long, and no longer.
+CLAIM = timedelta(minutes=2)
 # After a mailbox has refused a message, it is tried again no sooner than this.
-REFUSED = timedelta(hours=1)
+REFUSED_FOR = timedelta(hours=1)
+
+
+@dataclass
+class _Run:
+    """Flag → how far up the list it is; `reached` are flags that somebody has been told of."""
+
+    steps: dict[UUID, int]
+    reached: set[UUID]
+    now: datetime
+    counted: dict[str, int] = field(default_factory=lambda: {"leads told": 0, "leads not reached": 0})
 
 
 async def tell_leads(settings: Settings, now: datetime) -> dict[str, int]:
-    """One message a lead about all flags nobody has opened and that lead was not told of. Counts by outcome."""
-    flags = await _unopened(settings)
-    counted = {"leads told": 0, "leads not reached": 0}
-    if not flags:
-        return counted
-    for member, address in await _leads():
-        mine = await _claim(flags, member, now)
-        if mine:
-            counted["leads told" if await _send(address, mine, settings, now) else "leads not reached"] += 1
-    return counted
+    """One message a lead about all flags that wait and that lead was not told of. Counts by outcome."""
+    steps = await _waiting(settings)
+    run = _Run(steps, await _reached(steps), now)
+    if steps:
+        people = await on_call(london(now).date())
+        async with Post(settings) as post:
+            for lead in people:
+                await _tell(lead, people, run, post)
+    return run.counted
 
 
-async def _unopened(settings: Settings) -> list[UUID]:
-    """Flags about messages, real answers and what was shown with them. Invented ones alarm nobody."""
-    rows = await SafetyFlag.select(SafetyFlag.id, SafetyFlag.answer_id).where(
-        SafetyFlag.state == "open", SafetyFlag.opened_at.is_null()
+async def _waiting(settings: Settings) -> dict[UUID, int]:
+    """Flags nobody has opened, and undecided ones that went up the list. Invented ones alarm nobody."""
+    rows = await SafetyFlag.select(SafetyFlag.id, SafetyFlag.answer_id, SafetyFlag.step).where(
+        SafetyFlag.state == "open", SafetyFlag.opened_at.is_null() | (SafetyFlag.step > 1)
     )
-    return [row["id"] for row in rows if not await _is_example(row["answer_id"], settings)]
+    return {row["id"]: row["step"] for row in rows if not await is_example(row["answer_id"], settings)}
 
 
-async def _is_example(answer_id: UUID, settings: Settings) -> bool:
-    said = await said_by(answer_id, settings) or await find_sent(answer_id)
-    return said is not None and said.is_example
+async def _reached(flags: dict[UUID, int]) -> set[UUID]:
+    """Those that somebody has been told of at the step where they are now, or higher."""
+    if not flags:
+        return set()
+    told = SafetyAlert.flag.is_in(list(flags)) & SafetyAlert.sent_at.is_not_null()
+    rows = await SafetyAlert.select(SafetyAlert.flag, SafetyAlert.step).where(told)
+    return {row["flag"] for row in rows if row["step"] >= flags[row["flag"]]}
 
 
-async def _leads() -> list[tuple[UUID, str]]:
-    members = [member for member in await staff() if member["active"]]
-    role = Role.SAFEGUARDING_LEAD.value
-    return [(m["id"], m["email"]) for m in members if role in {own for own, _ in m["roles"]}]
+async def _tell(lead: Lead, people: Sequence[Lead], run: _Run, post: Post) -> None:
+    """Flags this lead is on the list for, and those nobody before them could be told of."""
+    flags = [flag for flag, step in run.steps.items() if lead.step <= _reach(step, people) or flag not in run.reached]
+    mine = await _claim(flags, lead, run.now) if flags else {}
+    if not mine:
+        return
+    escalated = any(run.steps[flag] > 1 for flag in mine.values())
+    if await _send(lead, list(mine), run, post, escalated=escalated):
+        run.reached |= set(mine.values())
+        run.counted["leads told"] += 1
+    else:
+        run.counted["leads not reached"] += 1
 
 
-async def _claim(flags: Sequence[UUID], member: UUID, now: datetime) -> list[UUID]:
-    """The alerts this process may send now. A claim runs out, so that a process that dies keeps nothing back."""
+def _reach(step: int, people: Sequence[Lead]) -> int:
+    """When nobody has a place on the list, the next place takes it."""
+    return min((lead.step for lead in people if lead.step >= step), default=step)
+
+
+async def _claim(flags: Sequence[UUID], lead: Lead, now: datetime) -> dict[UUID, UUID]:
+    """Alert → flag of what this process may send now. A claim runs out, so that a dead process keeps nothing back."""
     async with transaction():
-        rows = [SafetyAlert(id=uuid4(), flag=flag, member=member) for flag in flags]
+        rows = [SafetyAlert(id=uuid4(), flag=flag, member=lead.id, step=lead.step) for flag in flags]
         await SafetyAlert.insert(*rows).on_conflict(target=(SafetyAlert.flag, SafetyAlert.member), action="DO NOTHING")
         free = SafetyAlert.claimed_until.is_null() | (SafetyAlert.claimed_until < now)
-        mine = (SafetyAlert.member == member) & SafetyAlert.flag.is_in(list(flags)) & SafetyAlert.sent_at.is_null()
-        taken = await (
-            SafetyAlert.update({SafetyAlert.claimed_until: now + CLAIM}).where(mine & free).returning(SafetyAlert.id)
-        )
-    return [row["id"] for row in taken]
+        mine = (SafetyAlert.member == lead.id) & SafetyAlert.flag.is_in(list(flags)) & SafetyAlert.sent_at.is_null()
+        claim: dict[Any, Any] = {SafetyAlert.claimed_until: now + CLAIM, SafetyAlert.step: lead.step}
+        taken = await SafetyAlert.update(claim).where(mine & free).returning(SafetyAlert.id, SafetyAlert.flag)
+    return {row["id"]: row["flag"] for row in taken}
 
 
-async def _send(address: str, alerts: Sequence[UUID], settings: Settings, now: datetime) -> bool:
+async def _send(lead: Lead, alerts: Sequence[UUID], run: _Run, post: Post, *, escalated: bool) -> bool:
     try:
-        await email_channel(settings)(_message(address, len(alerts), settings, now), settings)
+        await post.tell(lead.address, len(alerts), min(alerts), run.now, escalated=escalated)
     except Undeliverable as fault:
         LOG.error("a safeguarding lead cannot be reached: %s", fault)
-        return await _settle(alerts, {SafetyAlert.claimed_until: now + REFUSED}, told=False)
+        await _settle(alerts, {SafetyAlert.claimed_until: run.now + REFUSED_FOR, SafetyAlert.fault: REFUSED})
+        return False
     except TryAgain as fault:
         LOG.warning("a safeguarding lead was not reached yet: %s", fault)
-        return await _settle(alerts, {SafetyAlert.claimed_until: None}, told=False)
-    return await _settle(alerts, {SafetyAlert.sent_at: now, SafetyAlert.claimed_until: None}, told=True)
+        await _settle(alerts, {SafetyAlert.claimed_until: None, SafetyAlert.fault: AWAY})
+        return False
+    sent = {SafetyAlert.sent_at: run.now, SafetyAlert.claimed_until: None, SafetyAlert.fault: ""}
+    await _settle(alerts, sent)
+    return True
 
 
-async def _settle(alerts: Sequence[UUID], values: dict[Any, Any], *, told: bool) -> bool:
+async def _settle(alerts: Sequence[UUID], values: dict[Any, Any]) -> None:
     await SafetyAlert.update(values).where(SafetyAlert.id.is_in(list(alerts)))
-    return told
-
-
-def _message(address: str, number: int, settings: Settings, now: datetime) -> EmailMessage:
-    message = EmailMessage()
-    message["From"] = settings.mail_from
-    message["To"] = address
-    message["Subject"] = "Something waits for you in family voice"
-    message["Date"] = format_datetime(now)
-    message["Message-ID"] = make_msgid(domain=settings.mail_from.rpartition("@")[2].rstrip("> ") or None)
-    message["Auto-Submitted"] = "auto-generated"
-    words = {"number": number, "page": f"{settings.public_url}/staff/safeguarding"}
-    message.set_content(TEXTS.get_template("safeguarding/alert.txt").render(words))
-    return message

@@ -11,6 +11,9 @@ OFFICE_OPENS = time(9)
 OFFICE_CLOSES = time(17)
 MINUTES_A_DAY = 8 * 60
 MINUTES_TO_OPEN = 2 * 60
+FIRST, SECOND, LAST = 1, 2, 3  # steps of the cover list
+# Nobody hears at night. What is due when the office closes is still told at that moment.
+STILL_TELLS = timedelta(minutes=10)
 
 
 def working_minutes(start: datetime, end: datetime) -> int:
@@ -55,6 +58,31 @@ def decide_by(raised: datetime) -> datetime:
     return _hours(london(begins(raised)).date())[1]
 
 
+def is_office_time(moment: datetime) -> bool:
+    """True on working days from 9 to 5, and for ten minutes more."""
+    day = london(moment).date()
+    opens, closes = _hours(day)
+    return is_working_day(day) and opens <= moment < closes + STILL_TELLS
+
+
+def step_due(raised: datetime, opened: datetime | None, now: datetime) -> int:
+    """How far up the cover list a flag nobody has decided should be by now, 1 to 3.
+
+    The second person is told after two working hours unopened or a working day undecided, the third after two more
+    working hours.
+    """
+    limits = [decide_by(raised)] if opened else [decide_by(raised), open_by(raised)]
+    over = [working_minutes(limit, now) for limit in limits if limit <= now]
+    if not over:
+        return FIRST
+    return LAST if max(over) >= MINUTES_TO_OPEN else SECOND
+
+
+def in_time(raised: datetime, opened: datetime, decided: datetime) -> tuple[bool, bool]:
+    """Whether it was opened within two working hours, and decided on the same working day."""
+    return opened <= open_by(raised), decided <= decide_by(raised)
+
+
 @dataclass(frozen=True)
 class Waiting:
     """How long a flag waits and what is due next, in words. `late`: the next thing should have happened already."""
@@ -68,10 +96,11 @@ def waiting(raised: datetime, opened: datetime | None, now: datetime) -> Waiting
     """The clock of a flag nobody has decided."""
     due = open_by(raised) if opened is None else decide_by(raised)
     act = "Open it by" if opened is None else "Decide by"
-    return Waiting(_long(working_minutes(raised, now)), f"{act} {_when(due, now)}", now > due)
+    return Waiting(long(working_minutes(raised, now)), f"{act} {when(due, now)}", now > due)
 
 
-def _long(minutes: int) -> str:
+def long(minutes: int) -> str:
+    """Working minutes in words, in the largest unit that fits."""
     if minutes == 0:
         return "no working time yet"
     if minutes < 60:
@@ -85,7 +114,8 @@ def _number(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
-def _when(moment: datetime, now: datetime) -> str:
+def when(moment: datetime, now: datetime) -> str:
+    """`12:00 today`, or the day with its date."""
     local = london(moment)
     day = "today" if local.date() == london(now).date() else plain_date(local.date())
     return f"{local:%H:%M} {day}"

@@ -12,12 +12,17 @@ from litestar.response import Redirect, Template
 
 from surveys.forms import Form
 from voice.accounts.values import StaffRequest
-from voice.calendar import london
-from voice.safeguarding import actions, queries
-from voice.safeguarding.actions import DecidedAlready
+from voice.calendar import london, working_days_between
+from voice.safeguarding import actions, deciding, queries
+from voice.safeguarding.alarms import alarms
+from voice.safeguarding.cover.queries import gaps, on_call
+from voice.safeguarding.deciding import DecidedAlready
+from voice.safeguarding.drills.routes import DRILLS
+from voice.safeguarding.figures import figures
 from voice.safeguarding.forms import DecisionForm, decision_form
 from voice.safeguarding.numbers.queries import help_numbers
-from voice.safeguarding.values import KINDS, OUTCOMES, ROUTES
+from voice.safeguarding.pages import FlagPage, page
+from voice.safeguarding.values import KINDS, OUTCOMES, ROUTES, TO_COMPLAINTS, GiveUnread
 from voice.settings import Settings
 
 QUEUE = "/staff/safeguarding"
@@ -26,11 +31,33 @@ WAITING = "/staff/safeguarding/waiting"
 
 @get(QUEUE)
 async def queue_page(
-    now: NamedDependency[datetime], settings: NamedDependency[Settings], done: FromQuery[str] = ""
+    now: NamedDependency[datetime],
+    settings: NamedDependency[Settings],
+    unread: NamedDependency[GiveUnread],
+    done: FromQuery[str] = "",
 ) -> Template:
     waiting, decided = await queries.queue(now, settings)
-    context = {"waiting": waiting, "decided": decided, "done": done}
+    today = london(now).date()
+    context = {
+        "waiting": waiting,
+        "decided": decided,
+        "alarms": await alarms(settings, now),
+        "told_first": [lead.name for lead in await on_call(today) if lead.step == 1],
+        "gaps": await gaps(today),
+        "figures": await figures(settings, now),
+        "unread": await unread(),
+        "mixing": await _mixing(settings, now),
+        "done": done,
+    }
     return Template("safeguarding/queue.html", context=context)
+
+
+async def _mixing(settings: Settings, now: datetime) -> dict[str, object]:
+    """Texts that wait to be mixed. Nothing says since when, so only the last reading of all of them has a clock."""
+    page = await queries.waiting_page(settings)
+    read = london(page.read_at) if page.read_at else None
+    late = read is None or working_days_between(read.date(), london(now).date()) > 1
+    return {"number": len(page.texts), "read": read, "read_by": page.read_by, "late": bool(page.texts) and late}
 
 
 @get("/staff/safeguarding/{flag_id:uuid}")
@@ -51,18 +78,28 @@ async def _flag_page(
     typed: DecisionForm | None = None,
     refusal: DecidedAlready | None = None,
 ) -> Template:
-    page = await queries.page(flag_id, settings)
+    found = await page(flag_id, settings)
     context = {
-        "page": page,
-        "typed": typed or DecisionForm(page.flag.kind, "", "", "", ()),
+        "page": found,
+        "row": await queries.row(flag_id, now, settings),
+        "typed": typed or DecisionForm(found.flag.kind, "", "", ""),
         "refusal": refusal,
         "numbers": await help_numbers(london(now).date()),
         "kinds": KINDS,
         "routes": ROUTES,
         "outcomes": OUTCOMES,
+        "to_complaints": TO_COMPLAINTS,
+        "has_case": _has_case(found),
+        "drills": DRILLS,
     }
     status = refusal.status if refusal else 422 if typed else 200
-    return Template("safeguarding/flag.html", context=context, status_code=status)
+    name = "safeguarding/practice.html" if found.flag.drill else "safeguarding/flag.html"
+    return Template(name, context=context, status_code=status)
+
+
+def _has_case(found: FlagPage) -> bool:
+    """True when the words came as a message that somebody answers."""
+    return found.sender is not None
 
 
 @post("/staff/safeguarding/{flag_id:uuid}", status_code=303)
@@ -73,11 +110,15 @@ async def decide(
     now: NamedDependency[datetime],
     settings: NamedDependency[Settings],
 ) -> Redirect | Template:
-    typed = decision_form(form, about_answer=not (await queries.flag(flag_id)).is_message)
+    found = await page(flag_id, settings)
+    if found.flag.drill:
+        await deciding.finish_drill(flag_id, request.user.actor, now)
+        return Redirect(DRILLS, status_code=303)
+    typed = decision_form(form, about_answer=not found.flag.is_message, has_case=_has_case(found))
     if typed.faults:
         return await _look_again(request, flag_id, typed, settings, now)
     try:
-        await actions.decide(flag_id, typed.decision, actor=request.user.actor, now=now)
+        await deciding.decide(flag_id, typed.decision, settings, actor=request.user.actor, now=now)
     except DecidedAlready as refusal:
         return await _look_again(request, flag_id, typed, settings, now, refusal)
     return Redirect(f"{QUEUE}?done=decided", status_code=303)
@@ -98,7 +139,7 @@ async def _look_again(
 
 @post("/staff/safeguarding/{flag_id:uuid}/clear", status_code=303)
 async def clear(request: StaffRequest, flag_id: FromPath[UUID]) -> Redirect:
-    await actions.clear(flag_id, actor=request.user.actor)
+    await deciding.clear(flag_id, actor=request.user.actor)
     return Redirect(f"{QUEUE}?done=cleared", status_code=303)
 
 

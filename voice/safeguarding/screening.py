@@ -1,6 +1,9 @@
-"""Look at every new answer within a minute, and tell the safeguarding leads what waits. Only jobs import this.
+"""Look at every new text within a minute, and tell the safeguarding leads what waits. Only jobs import this.
 
-No word list finds every disclosure: this only puts some texts first. A person reads every answer all the same.
+It is a job and no part of sending: who presses the button waits for nothing and loses nothing when a rule breaks, and
+after a crash the next minute looks at whatever the last one missed.
+
+No word list finds every disclosure: this only puts some texts first. A person reads every text all the same.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from analysis.concern import Concern, concerns
 from surveys.holding.queries import held_words
 from surveys.queries import words_sent
 from voice.database import transaction
+from voice.inbox.queries import words_heard
 from voice.safeguarding.actions import note_screened, raise_by_rule
 from voice.safeguarding.alerting import tell_leads
 from voice.safeguarding.queries import has_rule_flag
@@ -22,12 +26,24 @@ from voice.settings import Settings
 
 
 async def screen_words(settings: Settings, now: datetime) -> dict[str, int]:
-    """Screen what was sent since the last look, then tell the leads. Counts answers, flags and messages."""
+    """Screen what was said since the last look, and tell the leads. Counts texts, flags and messages.
+
+    The leads hear what people asked or readers raised even when a rule breaks on a text; then the run fails afterwards.
+    """
+    try:
+        screened = await _screen_all(settings, now)
+    finally:
+        told = await tell_leads(settings, now)
+    return {**screened, **told}
+
+
+async def _screen_all(settings: Settings, now: datetime) -> dict[str, int]:
     known = {row["answer_id"] for row in await Screened.select(Screened.answer_id)}
-    flags, new = await _screen_waiting(settings, now), await words_sent(exclude=known)
+    flags = await _screen_waiting(settings, now)
+    new = [*await words_sent(exclude=known), *await words_heard(exclude=known)]
     for words in new:
         flags += await _screen(words.answer_id, concerns(words.text), now)
-    return {"answers": len(new), "flags": flags, **await tell_leads(settings, now)}
+    return {"answers": len(new), "flags": flags}
 
 
 async def _screen(answer_id: UUID, found: Sequence[Concern], now: datetime) -> int:

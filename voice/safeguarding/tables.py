@@ -64,7 +64,7 @@ class Screened(Table):
 class SafetyAlert(Table):
     """That a member of staff was told a flag waits. Unsent while `sent_at` is empty; `claimed_until` is UTC.
 
-    `step` is where the member stands on the cover list; `fault` is what kept the message from leaving, a code of FAULTS.
+    `step` is where the member stands on the cover list; `fault`, a code of FAULTS, is what kept the message back.
     """
 
     id = UUID(primary_key=True)

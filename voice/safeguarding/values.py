@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -43,6 +44,15 @@ PERSON = "person"
 VIEWER = "viewer"
 LONGEST_WORRY = 2000
 LONGEST_NOTE = 4000
+LONGEST_REF = 100
+LONGEST_COMPLAINT = 4000
+TO_COMPLAINTS = "sent_to_complaints"
+# Why a message to a safeguarding lead did not leave.
+AWAY, REFUSED = "away", "refused"
+FAULTS = {
+    AWAY: "the mail server did not take it",
+    REFUSED: "the mail server says that there is no such address",
+}
 
 
 @dataclass(frozen=True)
@@ -50,6 +60,7 @@ class Flag:
     """A flag without the words it is about. Decided ones know the month they were raised in and no finer time.
 
     `answer_id` is the message's when a person asked for help, and the picture's or sound's when a viewer is worried.
+    `step` is how far up the cover list it went; `opened_in_time` and `decided_in_time` are None until it is decided.
     """
 
     id: UUID
@@ -66,6 +77,12 @@ class Flag:
     outcome: str
     note: str
     cleared: bool
+    step: int
+    escalated_at: datetime | None
+    opened_in_time: bool | None
+    decided_in_time: bool | None
+    external_ref: str
+    drill: bool
 
     @property
     def is_message(self) -> bool:
@@ -93,9 +110,29 @@ class Flag:
 
 @dataclass(frozen=True)
 class Decision:
-    """What somebody decided. `cleared`: the answer may now be read, themed and counted with the others."""
+    """What somebody decided. `cleared`: the answer may now be read, themed and counted with the others.
+
+    `external_ref` is the number of a case elsewhere; `complaint` what the desk of messages is asked to look into.
+    """
 
     kind: str
     outcome: str
     note: str
     cleared: bool
+    external_ref: str = ""
+    complaint: str = ""
+
+
+@dataclass(frozen=True)
+class Unread:
+    """How long texts wait for a reader, examples apart. Days are working days.
+
+    `oldest` is None when none waits. `late` wait longer than their limit: 1 day, or 3 in a wave above 500.
+    """
+
+    waiting: int
+    oldest: int | None
+    late: int
+
+
+GiveUnread = Callable[[], Awaitable[Unread]]

@@ -1,0 +1,1 @@
+"""Who is told first, second and third that a flag waits."""
