@@ -49,11 +49,7 @@ def decision(state: str = "publish", **other: str) -> Decision:
 
 
 async def kept(new_one: NewComment | None = None) -> UUID:
-    before = {row["id"] for row in await LocalOfferComment.select(LocalOfferComment.id)}
-    await keep_comment(new_one or new(), KEY, now())
-    [row] = [row for row in await LocalOfferComment.select(LocalOfferComment.id) if row["id"] not in before]
-    found: UUID = row["id"]
-    return found
+    return (await keep_comment(new_one or new(), KEY, now())).id
 
 
 async def publish(comment_id: UUID, made: Decision | None = None) -> None:

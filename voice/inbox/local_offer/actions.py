@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
+from dataclasses import astuple, dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -38,8 +38,16 @@ from voice.inbox.values import Heard, NewVoice
 KIND = "local offer comment"
 
 
-async def keep_comment(new: NewComment, secret: bytes, now: datetime, *, is_example: bool = False) -> Case | None:
-    """Store a comment sealed, and give it a case with a clock when somebody wants an answer; returns that case.
+@dataclass(frozen=True)
+class Kept:
+    """A comment that was stored, and the case of those who want an answer."""
+
+    id: UUID
+    case: Case | None
+
+
+async def keep_comment(new: NewComment, secret: bytes, now: datetime, *, is_example: bool = False) -> Kept:
+    """Store a comment sealed, and give it a case with a clock when somebody wants an answer.
 
     The same form with the same words again changes nothing.
     """
@@ -55,7 +63,8 @@ async def keep_comment(new: NewComment, secret: bytes, now: datetime, *, is_exam
         if await inserted.returning(LocalOfferComment.id):
             # A case is kept as a message; what it says is a comment on the Local Offer, about one of its pages.
             await VoiceItem.update(_own(new)).where(VoiceItem.id == item)
-    return case
+    found = await LocalOfferComment.select(LocalOfferComment.id).where(LocalOfferComment.item == item).first()
+    return Kept(found["id"] if found else row.id, case)
 
 
 def _own(new: NewComment) -> dict[Any, Any]:

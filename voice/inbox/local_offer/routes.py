@@ -68,8 +68,8 @@ async def send(
         new = read_comment(form)
     except WrongForm as refusal:
         return _form(form, numbers, easy=as_ == EASY_READ, faults=refusal.faults)
-    case = await keep_comment(new, settings.secret_key, now, is_example=_is_example(numbers))
-    asked = {"number": str(case.number) if case else "", "as": as_, "lang": lang if lang in LANGUAGES else ""}
+    kept = await keep_comment(new, settings.secret_key, now, is_example=_is_example(numbers))
+    asked = {"number": str(kept.case.number) if kept.case else "", "as": as_, "lang": lang if lang in LANGUAGES else ""}
     query = urlencode({name: value for name, value in asked.items() if value})
     return Redirect(f"{SENT}?{query}" if query else SENT, status_code=303)
 
