@@ -195,6 +195,11 @@ PLACES: tuple[Place, ...] = (
     ),
     *(at(f"/safe/sent{ending}") for ending in ("", "?as=easy_read", "?back=/a/nobody/1")),
     *(at(path) for path in ("/c", "/c?as=easy_read", "/p", "/p?as=easy_read")),
+    *(
+        at(f"/local-offer/{page}as={shown}")
+        for page in ("comment?", "comment/sent?number=482913&", "comments?")
+        for shown in ("", "easy_read")
+    ),
     *(at(path) for path in ("/staff/sign-in", "/nowhere", "/join/sent", "/join/left", "/answers/deleted")),
     *(at(f"/s/{survey}{ending}") for survey in (CHILDREN, PARENTS) for ending in ("", "?as=easy_read")),
     *(question(CHILDREN, number, easy=easy) for number in KINDS.values() for easy in (True, False)),
@@ -218,6 +223,8 @@ PLACES: tuple[Place, ...] = (
     *(childs_page(*presses, easy=easy) for presses in ((), ("Yes",)) for easy in (True, False)),
     after("data rights, nothing filled in", "/data-rights", "Send"),
     after("data rights, Easy Read, nothing filled in", "/data-rights?as=easy_read", "Send"),
+    after("Local Offer, nothing filled in", "/local-offer/comment", "Send"),
+    after("Local Offer, Easy Read, nothing filled in", "/local-offer/comment?as=easy_read", "Send"),
     after("answers, no code", "/answers", "See my answers"),
     after("class, no code", "/c?as=easy_read", "Continue"),
     after("paper, no code", "/p?as=easy_read", "Continue"),
@@ -250,6 +257,9 @@ STAFF_PLACES: tuple[tuple[str, str, str], ...] = (
     *(("olive", f"/staff/surveys/{PARENTS}/review{page}", "") for page in ("", "/trials", "/changes")),
     ("olive", f"/staff/surveys/{PARENTS}/paper", ""),
     ("olive", "/staff/calendar", ""),
+    *(("olive", f"/staff/inbox/{page}", "") for page in ("local-offer", "sendiass")),
+    ("olive", "/staff/inbox/local-offer", "main td a[href^='/staff/inbox/local-offer/']"),
+    ("leo", "/staff/inbox/sendiass", ""),
     ("olive", "/staff/calendar/add", ""),
     ("olive", "/staff/pictures", ""),
     ("olive", "/staff/themes/T05", ""),
