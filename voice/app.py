@@ -59,6 +59,7 @@ from voice.inbox.talks import routes as talks
 from voice.inbox.visits import routes as visits
 from voice.invitations import routes as invitations
 from voice.jobs import routes as jobs
+from voice.learning import routes as learning
 from voice.lobby import routes as lobby
 from voice.milestones import routes as milestones
 from voice.news import routes as news
@@ -139,6 +140,7 @@ GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]],
     ((OFFICER,), events.STAFF),
     ((OFFICER,), talks.STAFF),
     ((OFFICER,), themes.READING),
+    ((OFFICER,), learning.STAFF),
     ((OFFICER,), themes.QUOTES),
     ((OFFICER, LEAD), themes.THEMES),
     ((OFFICER, LEAD), codebook.READERS),

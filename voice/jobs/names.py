@@ -16,6 +16,7 @@ NAMES: dict[str, str] = {
     "mix-answers": "Every night: mix the answers that wait, 5 or more of a survey at a time, and move them on.",
     "count-answers": "Every night: count who has been heard, where 5 people more have answered since the last count.",
     "suggest-themes": "Every night: suggest themes for words nobody has read yet.",
+    "learn-themes": "Every night: learn from what readers decided, and suggest anew for what nobody has read.",
     "draft-reports": "Every morning: draft each workstream's report, 10 working days before a meeting.",
     "tell-back": "Every 10 minutes: tell everybody who asked to hear about a newly published report.",
     "review-consents": "Every morning: end what ends on a leaving date, and ask in time before a yes runs out.",

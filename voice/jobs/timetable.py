@@ -22,6 +22,7 @@ from voice.invitations import sending as invitations
 from voice.invitations import settling
 from voice.jobs.names import NAMES
 from voice.jobs.runner import Deed, Job, forget_old_runs
+from voice.learning import training
 from voice.milestones import asking as milestones
 from voice.news import sending as news
 from voice.notices import printing, receipts, reviewing
@@ -115,6 +116,7 @@ TIMETABLE: tuple[Job, ...] = (
     _job("mix-answers", _at(1, 30), mix_answers),
     _job("count-answers", _at(1, 45), watching.count_answers),
     _job("suggest-themes", _at(2, 0), suggesting.suggest_themes),
+    _job("learn-themes", _at(2, 15), training.learn),
     _job("draft-reports", _at(6, 0), drafting.draft_reports),
     _job("tell-back", _every(10), telling.tell_back),
     _job("review-consents", _at(6, 30), reviewing.review_consents),
