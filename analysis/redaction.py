@@ -13,17 +13,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from analysis import shapes
-from analysis.names import name_candidates
+from analysis.names import NOBODY, Known, name_candidates
 from analysis.rules import version_of
 
 # It stands beside what these rules found, so that a better list is tried on older texts too.
 RULES = version_of(
     "redaction.py",
     "names.py",
+    "buildings.py",
+    "tokens.py",
     "shapes.py",
     "lexicons/around_names.txt",
     "lexicons/capitals.txt",
     "lexicons/first_names.txt",
+    "lexicons/places.txt",
 )
 
 
@@ -71,44 +74,62 @@ _SHAPES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.LINK, shapes.LINK),
     (Kind.HANDLE, shapes.HANDLE),
     (Kind.HANDLE, shapes.NAMED_HANDLE),
+    (Kind.HANDLE, shapes.CALLED_HANDLE),
     (Kind.DATE, shapes.NUMBER_DATE),
     (Kind.DATE, shapes.DAY_AND_MONTH),
     (Kind.DATE, shapes.MONTH_AND_DAY),
+    (Kind.DATE, shapes.BIRTH),
+    (Kind.DATE, shapes.SAID_DAY),
     (Kind.NHS_NUMBER, shapes.SAID_NHS_NUMBER),
     (Kind.PHONE, shapes.PHONE),
     (Kind.NHS_NUMBER, shapes.LIKE_NHS_NUMBER),
+    (Kind.PHONE, shapes.SAID_PHONE),
     (Kind.REFERENCE, shapes.SAID_REFERENCE),
-    (Kind.REFERENCE, shapes.LIKE_REFERENCE),
     (Kind.POSTCODE, shapes.POSTCODE),
+    (Kind.REFERENCE, shapes.LIKE_REFERENCE),
+    (Kind.POSTCODE, shapes.SAID_POSTCODE),
     (Kind.ADDRESS, shapes.STREET),
+    (Kind.ADDRESS, shapes.HOME),
 )
 
 
-def find(text: str, ordinary_words: frozenset[str]) -> tuple[Finding, ...]:
+def find(text: str, ordinary_words: frozenset[str], known: Known = NOBODY) -> tuple[Finding, ...]:
     """Everything found, in the order of the text, no two overlapping.
 
     `ordinary_words` are words in lower case that are no names (see analysis.ordinary): a word with a capital that is
-    not among them is a candidate.
+    not among them is a candidate. `known` are names that are candidates too.
     """
     findings: list[Finding] = []
     taken = bytearray(len(text))
-    for kind, start, end in (*_structured(text), *_names(text, ordinary_words)):
+    for kind, start, end in (*_structured(text, ordinary_words), *_names(text, ordinary_words, known)):
         if not any(taken[start:end]):
             taken[start:end] = b"x" * (end - start)
             findings.append(Finding(kind, start, end, text[start:end]))
     return tuple(sorted(findings, key=lambda finding: finding.start))
 
 
-def _structured(text: str) -> Iterator[tuple[Kind, int, int]]:
+def _structured(text: str, ordinary_words: frozenset[str]) -> Iterator[tuple[Kind, int, int]]:
     for kind, shape in _SHAPES:
-        part = "said" if "said" in shape.groupindex else 0
         for match in shape.finditer(text):
-            if shape is not shapes.LIKE_NHS_NUMBER or is_nhs_number(match.group()):
-                yield kind, *match.span(part)
+            start, end = _span(match)
+            if _is_meant(shape, text[start:end], ordinary_words):
+                yield kind, start, end
 
 
-def _names(text: str, ordinary_words: frozenset[str]) -> Iterator[tuple[Kind, int, int]]:
-    return ((Kind(kind), start, end) for start, end, kind in name_candidates(text, ordinary_words))
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    """The part that is the finding, where a shape has words before it that only say what it is."""
+    parts = (part for part in ("said", "day") if match.groupdict().get(part) is not None)
+    return match.span(next(parts, 0))
+
+
+def _is_meant(shape: re.Pattern[str], words: str, ordinary_words: frozenset[str]) -> bool:
+    if shape is shapes.LIKE_NHS_NUMBER:
+        return is_nhs_number(words)
+    return shape is not shapes.CALLED_HANDLE or words.lower() not in ordinary_words
+
+
+def _names(text: str, ordinary_words: frozenset[str], known: Known) -> Iterator[tuple[Kind, int, int]]:
+    return ((Kind(kind), start, end) for start, end, kind in name_candidates(text, ordinary_words, known))
 
 
 def is_nhs_number(digits: str) -> bool:
