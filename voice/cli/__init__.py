@@ -10,6 +10,7 @@ import click
 from voice import serving
 from voice import settings as voice_settings
 from voice.calendar import now, today
+from voice.cli.codebooks import codebook
 from voice.cli.doing import Group, read_bytes, with_database
 from voice.cli.measuring import themes
 from voice.cli.proving import redact, screen
@@ -134,5 +135,6 @@ def plan_load(file: Path) -> None:
     click.echo(with_database(lambda: load_plan(document, COMMAND_LINE)))
 
 
+themes.add_command(codebook)
 for group in (surveys, themes, staff, meetings, jobs, audit, redact, screen):
     main.add_command(group)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -14,6 +14,7 @@ from voice.codebook import queries
 from voice.codebook.actions import new_version
 from voice.codebook.changes import Change, changes
 from voice.codebook.checks import Beside, Fault, book_faults
+from voice.codebook.drafting import put_file
 from voice.codebook.errors import CannotPublish, DraftChanged
 from voice.codebook.tables import CodebookDraft, PanelSuggestion, ThemeMerge
 from voice.codebook.values import Draft
@@ -94,6 +95,16 @@ async def publish(note: str, seen: int, present: int, actor: Actor, now: datetim
         facts = {"themes": len(found.draft.themes), "unanswered": found.waiting, **counted}
         await record(actor, "published a codebook", "codebook", str(number), reason=note.strip(), facts=facts)
     return number
+
+
+async def publish_file(themes: Sequence[CodebookTheme], note: str, actor: Actor, now: datetime) -> int:
+    """Make the themes of a file the next version at once. Raises CannotPublish while somebody works on a draft."""
+    async with transaction():
+        draft = await queries.draft()
+        if draft.number:
+            raise CannotPublish(f"{draft.changed_by} works on a draft. Publish it first, or throw it away.")
+        await put_file(themes, 0, actor, now)
+        return await publish(note, 1, draft.based_on, actor, now)
 
 
 def _check(found: Outlook, note: str) -> None:
