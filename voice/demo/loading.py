@@ -15,6 +15,7 @@ from voice.calendar import add_working_days, london
 from voice.demo.answers import send_examples
 from voice.demo.families import add_families
 from voice.demo.heard import hear
+from voice.demo.messages import send_messages
 from voice.demo.partners import add_partners
 from voice.demo.staff import SignIn, add_staff, somebody
 from voice.demo.working import work
@@ -62,6 +63,7 @@ async def load(settings: Settings, now: datetime) -> tuple[SignIn, ...]:
     if not await Response.exists().where(Response.is_example.eq(True)):
         await send_examples(today, settings.answers_key)
         await work(settings, now)
+    await send_messages(settings, now)
     await hear(now)
     await add_partners(settings, now)
     return sign_ins
