@@ -16,6 +16,7 @@ from voice.demo.answers import send_examples
 from voice.demo.families import add_families
 from voice.demo.heard import hear
 from voice.demo.messages import send_messages
+from voice.demo.panels import add_panel
 from voice.demo.partners import add_partners
 from voice.demo.staff import SignIn, add_staff, somebody
 from voice.demo.working import work
@@ -66,6 +67,7 @@ async def load(settings: Settings, now: datetime) -> tuple[SignIn, ...]:
     await send_messages(settings, now)
     await hear(now)
     await add_partners(settings, now)
+    await add_panel(settings, now)
     return sign_ins
 
 
