@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -11,17 +12,20 @@ import pytest
 
 from surveys.sealing import unseal_words
 from tests.people import sign_in_as
+from tests.register.people import PRIYA, confirmed
 from voice.accounts.values import Role
-from voice.audit.actions import COMMAND_LINE
+from voice.audit.actions import COMMAND_LINE, SYSTEM
 from voice.calendar import now, today
 from voice.database import Engine
-from voice.inbox.local_offer.actions import check, decide, forget_deleted, keep_comment
+from voice.inbox.local_offer.actions import check, decide, keep_comment
 from voice.inbox.local_offer.checking import faults, not_theirs, without_names
 from voice.inbox.local_offer.errors import ChangedSince, HeldWords, SameChecker
-from voice.inbox.local_offer.queries import by_about, comment, comments, duty
+from voice.inbox.local_offer.queries import comment, comments, duty
 from voice.inbox.local_offer.values import Decision, NewComment
 from voice.inbox.tables import LocalOfferComment, MessageCase, VoiceItem
+from voice.rights.erasing import erase
 from voice.safeguarding.actions import raise_by_reader
+from voice.settings import Settings
 
 FORM, DESK, PUBLIC = "/local-offer/comment", "/staff/inbox/local-offer", "/local-offer/comments"
 KEY = b"s" * 32
@@ -204,12 +208,14 @@ async def test_a_comment_that_waits_for_more_than_a_year_is_overdue(database: En
     assert (stand.open, stand.last, stand.due, stand.overdue(today())) == (0, today(), None, False)
 
 
-async def test_a_comment_whose_words_were_deleted_goes_too(database: Engine) -> None:
-    await publish(await kept())
-    assert len(by_about(await comments(NOBODY))) == 1
-    await VoiceItem.delete(force=True)
-    assert await comments(NOBODY) == []
-    assert (await forget_deleted(), await forget_deleted()) == (1, 0)
+async def test_a_comment_of_somebody_who_is_erased_goes_with_them(database: Engine, settings: Settings) -> None:
+    priya = await confirmed(settings, PRIYA)
+    theirs = replace(new(), answer_by="email", answer_to=PRIYA.email)
+    await publish((await keep_comment(theirs, settings.secret_key, now())).id)
+    await publish(await kept(new("The map does not open.", "n2")), decision(shown="The map does not open."))
+    await erase(priya, SYSTEM)
+    assert [each.shown for each in await comments(NOBODY)] == ["The map does not open."]
+    assert await LocalOfferComment.count() == 1
 
 
 def test_what_is_published_as_their_words_is_theirs() -> None:

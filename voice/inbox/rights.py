@@ -17,7 +17,7 @@ from surveys.sealing import seal_words, unseal_words
 from voice.inbox.messages.queries import contact_in, reply_in
 from voice.inbox.messages.values import CLOSED, KINDS, Contact, Reply
 from voice.inbox.queries import NO_WORDS
-from voice.inbox.tables import MessageCase, VoiceItem
+from voice.inbox.tables import LocalOfferComment, MessageCase, VoiceItem
 from voice.register.rights import Section, day
 from voice.register.tables import ContactPoint
 
@@ -65,6 +65,7 @@ async def erase(person_id: UUID) -> list[UUID]:
     items = [case["item"] for case in cases]
     if items:
         await MessageCase.delete().where(MessageCase.item.is_in(items))
+        await LocalOfferComment.delete().where(LocalOfferComment.item.is_in(items))
         await VoiceItem.delete().where(VoiceItem.id.is_in(items))
     return items
 

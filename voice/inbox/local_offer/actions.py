@@ -191,16 +191,6 @@ async def _change(found: Comment, seen: str, values: dict[Any, Any]) -> None:
         raise ChangedSince
 
 
-async def forget_deleted() -> int:
-    """Delete comments whose words were deleted, and with them what was shown of these; returns how many."""
-    known = {row["id"] for row in await VoiceItem.select(VoiceItem.id)}
-    rows = await LocalOfferComment.select(LocalOfferComment.id, LocalOfferComment.item)
-    gone = [row["id"] for row in rows if row["item"] not in known]
-    if not gone:
-        return 0
-    return len(await LocalOfferComment.delete().where(LocalOfferComment.id.is_in(gone)).returning(LocalOfferComment.id))
-
-
 async def pass_on(
     comment_id: UUID, held: frozenset[UUID], secret: bytes, actor: Actor, who: str, now: datetime
 ) -> Case:
