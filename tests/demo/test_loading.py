@@ -17,6 +17,7 @@ from voice.calendar import now
 from voice.database import Engine
 from voice.demo.answers import example_answers
 from voice.demo.loading import RealPeopleHere, load, words
+from voice.inbox.tables import VoiceItem
 from voice.register.tables import Person
 from voice.reports.queries import latest_published
 from voice.settings import Settings
@@ -54,7 +55,9 @@ async def test_the_example_is_whole_and_everything_in_it_is_marked(database: Eng
     assert await Response.count().where(Response.is_example.eq(False)) == 0
     assert await Person.count().where(Person.is_example.eq(False)) == 0
     read = await coverage(examples=True)
-    assert (read.answers, read.read, read.waiting) == (invented, invented, 0)
+    voices = await VoiceItem.count().where(VoiceItem.is_example.eq(True))
+    assert await VoiceItem.count() == voices
+    assert (read.answers, read.read, read.waiting) == (invented + voices, invented, voices)
     waiting = next(count for count in await theme_counts("WS2") if count.theme.code == "T05")
     assert (waiting.real.people, waiting.examples.people > 4) == (0, True)
     assert [(report.workstream, report.is_example) for report in await latest_published()] == [("WS2", True)]

@@ -16,6 +16,7 @@ from voice.inbox.tables import MessageCase
 from voice.settings import Settings
 
 TEN_O_CLOCK = time(10)
+NO_REPLY = Reply()
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Line:
     told: int | None = None
     stood: int | None = None
     closed: int | None = None
-    reply: Reply = Reply()
+    reply: Reply = NO_REPLY
 
 
 LINES = (
