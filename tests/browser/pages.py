@@ -263,6 +263,8 @@ STAFF_PLACES: tuple[tuple[str, str, str], ...] = (
     ("olive", "/staff/calendar/add", ""),
     ("olive", "/staff/pictures", ""),
     ("olive", "/staff/themes/T05", ""),
+    *(("olive", f"/staff/codebook{page}", "") for page in ("", "/draft", "/draft/themes/T05", "/panels")),
+    ("olive", "/staff/codebook/panels", "main a[href*='/staff/codebook/panels/']"),
     ("olive", "/staff/reading", "main a[href*='/staff/reading/']"),
     ("olive", "/staff/invitations", "button:has-text('See how many')"),
     ("leo", "/staff/answers", ""),

@@ -39,7 +39,7 @@ from voice.safeguarding.messages.values import MessageForm
 
 SAY_WHY: Final = "Write our answer. The panel reads it."
 TOO_LONG: Final = f"Shorten our answer to {LONGEST_REASON} letters and spaces."
-WHICH_NAME: Final = {"name": "name", "easy_name": "Easy Read name"}
+NAMES: Final = ("name", "easy_name")
 
 
 async def make_session(new: NewSession, actor: Actor, now: datetime, *, is_example: bool = False) -> tuple[UUID, str]:
@@ -120,10 +120,10 @@ async def _put_into_draft(said: Suggestion, field: str, words: str, actor: Actor
     if said.kind == MERGE:
         await drafting.merge(said.theme, said.other, drafting.mark(theme), actor, now)
         return "The two are one theme now."
-    if field not in WHICH_NAME:
+    if field not in NAMES:
         raise PanelWillNotDo("field", "Choose which name these words are.")
     await drafting.change_theme(replace(theme, **{field: words}), drafting.mark(theme), actor, now)
-    return f"The new {WHICH_NAME[field]} is: {words}"
+    return f"The new name is “{words}”."
 
 
 async def decline(said: Suggestion, reason: str, actor: Actor, now: datetime) -> None:
