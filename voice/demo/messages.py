@@ -12,7 +12,7 @@ from voice.demo.staff import somebody
 from voice.inbox.messages import actions
 from voice.inbox.messages.taking import receive
 from voice.inbox.messages.values import WITHOUT, NewCase, Reply
-from voice.inbox.tables import MessageCase
+from voice.inbox.tables import VoiceItem
 from voice.settings import Settings
 
 TEN_O_CLOCK = time(10)
@@ -89,7 +89,7 @@ LINES = (
 
 async def send_messages(settings: Settings, now: datetime) -> None:
     """Take them in once, and do what the example's officer has done about them so far."""
-    if await MessageCase.exists().where(MessageCase.is_example.eq(True)):
+    if await VoiceItem.exists().where(VoiceItem.sent_once == _once(LINES[0])):
         return
     officer, today = await somebody("olive@example.org"), london(now).date()
     for line in LINES:
@@ -113,9 +113,8 @@ async def _send(line: Line, officer: SignedIn, today: date, settings: Settings, 
         workstreams=line.workstreams,
         cause=line.cause,
     )
-    once, secret = hash_of(f"message of the example {line.words}"), settings.secret_key
     by_hand = "" if line.way == "web" else who
-    case = await receive(new, once, secret, now, actor=officer.actor, who=by_hand, is_example=True)
+    case = await receive(new, _once(line), settings.secret_key, now, actor=officer.actor, who=by_hand, is_example=True)
     if line.told is not None:
         await actions.acknowledge(case.id, officer.actor, who, _at(today, line.told))
     if line.stood is not None:
@@ -123,6 +122,10 @@ async def _send(line: Line, officer: SignedIn, today: date, settings: Settings, 
         await actions.pause(case.id, "We asked which school it is", officer.actor, stopped)
     if line.closed is not None:
         await actions.answer(case.id, line.reply, officer.actor, who, _at(today, line.closed))
+
+
+def _once(line: Line) -> str:
+    return hash_of(f"message of the example {line.words}")
 
 
 def _at(today: date, days: int) -> datetime:
