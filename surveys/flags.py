@@ -21,6 +21,7 @@ FEWEST = 4  # with fewer ratings, the same place each time is likely by chance
 SCALES = frozenset({"choose_one", "three_pictures", "thumbs", "again", "sort_card"})
 PAIR = "this_or_that"
 NOT_PASSED = "not_passed"
+FEW = 500  # responses; of more all are gone through at once
 FLAGS: dict[str, str] = {
     "always_first": "Always chose the first answer on the page",
     "always_last": "Always chose the last answer on the page",
@@ -90,9 +91,11 @@ def _one_side(pairs: Sequence[Chosen]) -> bool:
 async def flags_of(responses: Collection[UUID] | None = None) -> dict[UUID, tuple[str, ...]]:
     """Response id → flags, for those that have any; `responses` None: everybody's."""
     definitions = await every_definition()
-    rows = await Response.select(Response.id, Response.version, Response.mirrored, Response.practice)
+    query = Response.select(Response.id, Response.version, Response.mirrored, Response.practice)
+    few = responses is not None and len(responses) <= FEW
+    rows = await (query.where(Response.id.is_in(list(responses or ()))) if few and responses else query)
     wanted = [row for row in rows if responses is None or row["id"] in responses]
-    chosen = await _chosen({row["id"]: definitions[row["version"]] for row in wanted})
+    chosen = await _chosen({row["id"]: definitions[row["version"]] for row in wanted}, few=few)
     found = {
         row["id"]: flags(chosen.get(row["id"], ()), mirrored=row["mirrored"], practice=row["practice"])
         for row in wanted
@@ -100,8 +103,9 @@ async def flags_of(responses: Collection[UUID] | None = None) -> dict[UUID, tupl
     return {response: signs for response, signs in found.items() if signs}
 
 
-async def _chosen(definitions: Mapping[UUID, Mapping[str, Question]]) -> dict[UUID, list[Chosen]]:
-    rows = await Answer.select(Answer.response, Answer.question, Answer.choices, Answer.presentation)
+async def _chosen(definitions: Mapping[UUID, Mapping[str, Question]], *, few: bool) -> dict[UUID, list[Chosen]]:
+    query = Answer.select(Answer.response, Answer.question, Answer.choices, Answer.presentation)
+    rows = await (query.where(Answer.response.is_in(list(definitions))) if few and definitions else query)
     found: dict[UUID, list[Chosen]] = {}
     for row in rows:
         question = definitions.get(row["response"], {}).get(row["question"])

@@ -201,12 +201,15 @@ async def words_among(ids: Collection[UUID]) -> list[SentWords]:
 
 
 async def words_ids() -> frozenset[UUID]:
-    """The ids of all that `words_sent` gives, without unsealing one text."""
-    rows = await Answer.select(Answer.id, Answer.question, Answer.response.version.as_alias("version")).where(
-        Answer.words.is_not_null()
-    )
-    definitions = await every_definition()
-    return frozenset(row["id"] for row in rows if _is_read(definitions[row["version"]].get(row["question"])))
+    """The ids of all that `words_sent` gives, without unsealing one text.
+
+    Where surveys use one question id for words and for a date, the dates are in it too.
+    """
+    asked = [question for questions in (await every_definition()).values() for question in questions.values()]
+    unread = list({question.id for question in asked} - {question.id for question in asked if _is_read(question)})
+    query = Answer.select(Answer.id).where(Answer.words.is_not_null())
+    rows = await (query.where(Answer.question.not_in(unread)) if unread else query)
+    return frozenset(row["id"] for row in rows)
 
 
 async def asked() -> dict[tuple[UUID, str], tuple[str, str]]:

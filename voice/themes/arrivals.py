@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from voice.calendar import london
 from voice.database import transaction
@@ -18,14 +18,29 @@ INSERTED_AT_ONCE = 500
 
 
 async def note_arrivals(moment: datetime) -> int:
-    """Give every new answer in words its place in the reading queue; returns how many are new."""
-    rows = await Reading.select(Reading.answer_id, Reading.survey)
-    placed = {row["answer_id"] for row in rows if row["survey"]}
-    known = {row["answer_id"] for row in rows}
-    new = await answers.some(await answers.ids() - placed)
+    """Give every new answer in words its place in the reading queue, and forget the deleted; returns how many are new.
+
+    Two lists of ids are compared, so that a look at which nothing is new costs next to nothing.
+    """
+    there, known = await answers.ids(), await _known()
+    await _forget(known - there)
+    new = await answers.some(there - known)
     for first in range(0, len(new), INSERTED_AT_ONCE):
         await put_in_queue(new[first : first + INSERTED_AT_ONCE], moment)
-    return sum(words.answer_id not in known for words in new)
+    await _place_old_ones(moment)
+    return len(new)
+
+
+async def _known() -> frozenset[UUID]:
+    return frozenset(row["answer_id"] for row in await Reading.select(Reading.answer_id))
+
+
+async def _place_old_ones(moment: datetime) -> None:
+    """Rows from before a reading knew where its text belongs."""
+    rows = await Reading.select(Reading.answer_id).where(Reading.survey.is_null())
+    old = await answers.some([row["answer_id"] for row in rows])
+    for first in range(0, len(old), INSERTED_AT_ONCE):
+        await put_in_queue(old[first : first + INSERTED_AT_ONCE], moment)
 
 
 async def put_in_queue(said: Sequence[SentWords], moment: datetime) -> None:
@@ -48,9 +63,12 @@ async def put_in_queue(said: Sequence[SentWords], moment: datetime) -> None:
 
 async def forget_deleted() -> int:
     """Somebody who deletes their answers deletes what stands here about them: words that fired, quotes, decisions."""
-    rows = await Reading.select(Reading.answer_id)
-    gone = {row["answer_id"] for row in rows} - await answers.ids()
+    gone = await _known() - await answers.ids()
+    await _forget(gone)
+    return len(gone)
+
+
+async def _forget(gone: Collection[UUID]) -> None:
     if gone:
         async with transaction():
             await forget_answers(gone)
-    return len(gone)

@@ -16,6 +16,7 @@ from voice.themes import answers, names
 from voice.themes.answers import SentWords
 from voice.themes.tables import Coding, Origin, Quote, QuoteState, Reading, ReadingState
 from voice.themes.values import (
+    VALENCES,
     Coverage,
     QuoteSaid,
     SpanSaid,
@@ -24,7 +25,16 @@ from voice.themes.values import (
     respondent_words,
 )
 
-__all__ = ["answers_for_theme", "coverage", "people_behind", "quotes", "theme", "theme_counts", "themes"]
+__all__ = [
+    "answers_for_theme",
+    "coverage",
+    "people_behind",
+    "quotes",
+    "theme",
+    "theme_counts",
+    "themes",
+    "valence_counts",
+]
 
 
 async def theme_counts(workstream: str | None = None) -> tuple[ThemeCount, ...]:
@@ -96,6 +106,20 @@ def _voices(people: list[SentWords], proxies: Collection[UUID]) -> Voices:
         first_month=months[0] if months else None,
         last_month=months[-1] if months else None,
     )
+
+
+async def valence_counts(theme_code: str) -> dict[str, int]:
+    """Code of VALENCES → how many people spoke for themselves of this theme in this way; examples are not counted.
+
+    Somebody who says it in two ways is in both numbers, so together they may be more than the theme's people.
+    """
+    said, proxies = await _countable(), await answers.proxies()
+    people: dict[str, set[UUID]] = {code: set() for code in VALENCES}
+    for row in await _counted_codings(theme_code):
+        words = said.get(row.answer_id)
+        if words and not (words.is_example or words.observed or words.response_id in proxies):
+            people.setdefault(row.valence, set()).add(words.response_id)
+    return {code: len(found) for code, found in people.items()}
 
 
 async def people_behind(workstream: str, *, examples: bool = False) -> dict[UUID, SentWords]:

@@ -18,7 +18,7 @@ from voice.accounts.values import StaffRequest
 from voice.codebook import queries as codebook
 from voice.errors import Refusal
 from voice.themes import actions, answers, names, second, undoing
-from voice.themes.arrivals import forget_deleted, note_arrivals
+from voice.themes.arrivals import note_arrivals
 from voice.themes.errors import NothingChosen, ReadByAnother, UnknownAnswer
 from voice.themes.forms import ReadingForm, as_id, place_of, reading_form, undo_number
 from voice.themes.line import LIMIT_DAYS, WAVE, WAVE_DAYS, Place, Turn, next_in_line, turn_of
@@ -39,7 +39,6 @@ async def reading_list(
     done: FromQuery[str] = "",
 ) -> Template:
     """What came or went in the last minute is taken in first, so that the numbers are true."""
-    await forget_deleted()
     await note_arrivals(now)
     everything = await queue(Place(), today)
     context = {

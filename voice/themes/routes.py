@@ -11,12 +11,14 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 
+from analysis.disclosure import protect
 from surveys.forms import Form
 from voice.accounts.values import Role, StaffRequest
 from voice.codebook import queries as codebook
 from voice.codebook.errors import UnknownTheme
 from voice.errors import Refusal
 from voice.plan import queries as plan
+from voice.settings import Settings
 from voice.themes import names, queries, quoting, reading_routes, second_routes
 from voice.themes.board import quote_board
 from voice.themes.errors import (
@@ -30,7 +32,7 @@ from voice.themes.forms import place_of, quote_form
 from voice.themes.line import Place
 from voice.themes.reading import ReadingPage, page
 from voice.themes.reading_routes import go_on
-from voice.themes.values import ThemeCount, Voices, respondent_words
+from voice.themes.values import VALENCES, ThemeCount, Voices, respondent_words
 
 SPANS_A_PAGE = 100
 
@@ -130,7 +132,9 @@ async def theme_list() -> Template:
 
 
 @get("/staff/themes/{code:str}")
-async def theme_page(request: StaffRequest, code: FromPath[str], part: FromQuery[int] = 1) -> Template:
+async def theme_page(
+    request: StaffRequest, settings: NamedDependency[Settings], code: FromPath[str], part: FromQuery[int] = 1
+) -> Template:
     """Participation officers read the words as they were sent; leads read them with names taken out."""
     raw = request.user.has(Role.PARTICIPATION_OFFICER)
     entry = await queries.theme(code)
@@ -146,12 +150,23 @@ async def theme_page(request: StaffRequest, code: FromPath[str], part: FromQuery
         "first": first,
         "more": len(spans) > first + SPANS_A_PAGE,
         "raw": raw,
+        "felt": await _felt(entry.code, None if raw else settings.small_number),
+        "small_number": settings.small_number,
         "printed": await plan.quotes(theme_code=code),
         "quotes": await queries.quotes(code),
+        "into": await queries.theme(entry.merged_into) if entry.merged_into else None,
         "respondent_words": respondent_words,
         "workstreams": await codebook.workstream_names(),
     }
     return Template("themes/theme_page.html", context=context)
+
+
+async def _felt(code: str, threshold: int | None) -> list[tuple[str, int | None]]:
+    """In words, how many people said it in which way; None where a number is too small for this reader to see."""
+    counts = await queries.valence_counts(code)
+    numbers = list(counts.values())
+    shown = tuple(numbers) if threshold is None else protect(numbers, threshold)
+    return [(VALENCES[each], number) for each, number in zip(counts, shown, strict=True)] if any(numbers) else []
 
 
 READING = (*reading_routes.READING, *second_routes.SECOND, quote_page, offer_quote)

@@ -149,7 +149,8 @@ async def _pairs() -> list[Pair]:
     held = await answers.held()
     seconds = [row for row in await SecondReading.objects() if row.answer_id not in held]
     rows = await _decisions([row.answer_id for row in seconds])
-    found = [_pair(second, standing(rows.get(second.answer_id, []))) for second in seconds]
+    into = await codebook.merges()
+    found = [_pair(second, standing(rows.get(second.answer_id, [])), into) for second in seconds]
     return sorted((pair for pair in found if pair), key=lambda pair: pair.answer_id)
 
 
@@ -163,7 +164,7 @@ async def _decisions(ids: Sequence[UUID]) -> dict[UUID, list[ReadingDecision]]:
     return found
 
 
-def _pair(second: SecondReading, decided: Sequence[ReadingDecision]) -> Pair | None:
+def _pair(second: SecondReading, decided: Sequence[ReadingDecision], into: Mapping[str, str]) -> Pair | None:
     """The first reader's decision is the last one before the second reading; later ones settle, and do not count."""
     before = [row for row in decided if row.decided_at <= second.decided_at]
     after = [row for row in decided if row.decided_at > second.decided_at]
@@ -172,13 +173,13 @@ def _pair(second: SecondReading, decided: Sequence[ReadingDecision]) -> Pair | N
     first = before[-1]
     return Pair(
         answer_id=second.answer_id,
-        first=_codes(first.after),
+        first=_codes(first.after, into),
         first_name=first.decided_name,
-        second=_codes(second.themes),
+        second=_codes(second.themes, into),
         second_name=second.coder_name,
         settled=any(row.decided_by in (first.decided_by, second.coder) for row in after),
     )
 
 
-def _codes(text: str) -> frozenset[str]:
-    return frozenset(said[0] for said in said_from(text))
+def _codes(text: str, into: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(into.get(said[0], said[0]) for said in said_from(text))
