@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from voice.calendar import add_months, london
+from voice.calendar import add_months
 from voice.inbox.local_offer.errors import UnknownComment
 from voice.inbox.local_offer.values import ABOUT, NOT_PUBLISHED, Comment, Duty
 from voice.inbox.queries import heard_from
@@ -67,7 +67,7 @@ def years(found: Iterable[Comment]) -> list[int]:
 def duty(found: Iterable[Comment]) -> Duty:
     """How we stand: every comment that can be published is public within a year of the day it came."""
     there = list(found)
-    published = [london(each.checked_at).date() for each in there if each.is_public and each.checked_at]
+    published = [each.public_since for each in there if each.is_public and each.public_since]
     open_ = [each.heard_on for each in there if each.state != NOT_PUBLISHED and not each.is_public]
     due = add_months(min(open_), ONE_YEAR) if open_ else None
     return Duty(last=max(published, default=None), due=due, open=len(open_))

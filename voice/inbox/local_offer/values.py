@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from voice.calendar import london
 from voice.inbox.values import WHO, Heard
 
 SOURCE = "local_offer"
@@ -36,7 +37,7 @@ STATES: Mapping[str, str] = {
 COMPLAINT = "complaint"
 WHY_NOT: Mapping[str, str] = {
     "abusive": "Abusive or vexatious",
-    COMPLAINT: "One person's complaint: passed on to be answered",
+    COMPLAINT: "One person's complaint, which is answered in the inbox",
     "identifies": "It could say who somebody is, whatever is taken out",
     "not_local_offer": "It is not about the Local Offer",
     "duplicate": "The same comment came before",
@@ -104,6 +105,11 @@ class Comment:
     def is_public(self) -> bool:
         """On the public page now."""
         return self.for_everybody and self.checked_at is not None and self.said is not None
+
+    @property
+    def public_since(self) -> date | None:
+        """The day, in London, on which the second person checked it."""
+        return london(self.checked_at).date() if self.checked_at else None
 
     @property
     def for_everybody(self) -> bool:

@@ -17,8 +17,9 @@ from voice.inbox.values import Heard
 
 
 async def every_form() -> list[Sent]:
-    """All that came, newest first, without their words."""
-    return [_sent(row) for row in await QuarterlyForm.select().order_by(QuarterlyForm.made_at, ascending=False)]
+    """All that came, the newest quarter first and in it the newest form, without their words."""
+    rows = await QuarterlyForm.select()
+    return [_sent(row) for row in sorted(rows, key=lambda row: (row["quarter"], row["made_at"]), reverse=True)]
 
 
 async def quarters_sent(made_by: str) -> list[str]:

@@ -99,6 +99,11 @@ class Row:
     cells: tuple[Cell, ...]
 
     @property
+    def is_known(self) -> bool:
+        """False when nobody counted in any of the quarters."""
+        return any(cell.hidden or cell.count is not None for cell in self.cells)
+
+    @property
     def change(self) -> int | None:
         """From the quarter before the last to the last; None when one of them is not known or not shown."""
         if len(self.cells) < 2 or any(cell.count is None for cell in self.cells[-2:]):
