@@ -193,6 +193,8 @@ PLACES: tuple[Place, ...] = (
         at(f"/data-rights{ending}")
         for ending in ("", "?as=easy_read", "/sent?kind=see", "/sent?kind=complain&as=easy_read")
     ),
+    *(at(f"/tell-us{ending}") for ending in ("", "?as=easy_read", "/sent?number=482913&answer=yes&as=easy_read")),
+    after("tell us, nothing filled in", "/tell-us", "Send"),
     *(at(f"/safe/sent{ending}") for ending in ("", "?as=easy_read", "?back=/a/nobody/1")),
     *(at(path) for path in ("/c", "/c?as=easy_read", "/p", "/p?as=easy_read")),
     *(
@@ -274,6 +276,8 @@ STAFF_PLACES: tuple[tuple[str, str, str], ...] = (
     ("rita", "/staff/register", ""),
     *(("olive", f"/staff/{page}", "") for page in ("audiences", "audiences/new", "news", "news/new", "milestones")),
     *(("rita", f"/staff/{page}", "") for page in ("letters", "imports", "milestones", "disability-register")),
+    *(("olive", f"/staff/inbox{page}", "") for page in ("", "/new", "/causes", "/holidays")),
+    ("olive", "/staff/inbox", "main th a[href^='/staff/inbox/']"),
     *(("dora", f"/staff/{page}", "") for page in ("rights", "rights/retention")),
     ("rita", "/staff/register", "main a[href^='/staff/register/']"),
     ("olive", "/staff/safeguarding/shown", ""),

@@ -97,6 +97,19 @@ def test_what_is_due_and_what_is_late_stands_in_words(today: date, words: str) -
     assert in_words(clock_of(facts, DAYS, today), facts, today) == words
 
 
+@pytest.mark.parametrize(
+    ("answered", "words"),
+    [
+        (None, "Closed without an answer"),
+        (date(2026, 11, 16), "Answered in time"),
+        (date(2026, 11, 17), "Answered late"),
+    ],
+)
+def test_how_it_ended_stands_in_words(answered: date | None, words: str) -> None:
+    facts = Facts(date(2026, 11, 2), answered, answered, closed=answered or date(2026, 11, 17))
+    assert in_words(clock_of(facts, DAYS, date(2026, 12, 1)), facts, date(2026, 12, 1)) == words
+
+
 def test_a_last_day_at_a_weekend_is_not_late_on_sunday_nor_by_a_day_nobody_worked() -> None:
     facts = Facts(date(2026, 10, 30))  # a Friday; day 5 is Friday 6 November
     assert clock_of(facts, DAYS, date(2026, 11, 8)).late == 0

@@ -152,7 +152,7 @@ def _kept(done: date | None, by: date, until: date) -> bool | None:
 def in_words(clock: Clock, facts: Facts, today: date) -> str:
     """`Acknowledge by Tuesday 1 December 2026 · Answer by Tuesday 8 December 2026`; late ones say so."""
     if facts.closed:
-        return "Closed"
+        return _ended(clock, facts)
     if not facts.needs_answer:
         return "Nobody waits for an answer"
     if facts.paused:
@@ -160,6 +160,12 @@ def in_words(clock: Clock, facts: Facts, today: date) -> str:
     steps = [] if facts.acknowledged else [_step("Acknowledge", clock.acknowledge_by, today)]
     late = f" · Late by {number_of(clock.late, 'working day')}" if clock.late else ""
     return " · ".join([*steps, _step("Answer", clock.answer_by, today)]) + late
+
+
+def _ended(clock: Clock, facts: Facts) -> str:
+    if facts.answered is None:
+        return "Closed without an answer"
+    return "Answered in time" if facts.answered <= clock.answer_by else "Answered late"
 
 
 def _step(act: str, day: date, today: date) -> str:

@@ -9,6 +9,7 @@ from surveys.builder.values import Tally
 from surveys.queries import SurveyRow, open_surveys
 from voice.accounts.values import Role, SignedIn
 from voice.calendar import add_working_days, working_days_between
+from voice.inbox.messages.queries import not_closed
 from voice.notices.queries import PRINTED, batches, bounced_count
 from voice.notices.queries import waiting as letters_waiting
 from voice.plan.queries import workstreams
@@ -62,6 +63,7 @@ async def the_day(user: SignedIn, today: date, settings: Settings) -> Day:
         *(await _rights(today) if user.has(Role.DATA_PROTECTION_OFFICER) else ()),
         *(await _register(today) if user.has(Role.REGISTRAR) else ()),
         *(await _to_phone(today) if user.has(Role.SAFEGUARDING_LEAD, Role.ADMINISTRATOR) or officer else ()),
+        *(await _messages(today, settings) if officer else ()),
         *(await _reading() if officer else ()),
         *(await _leads(user) if officer or user.has(Role.WORKSTREAM_LEAD) else ()),
     ]
@@ -103,6 +105,14 @@ async def _to_phone(today: date) -> list[Waiting]:
         return []
     words = f"{number} to phone"
     return [Waiting("Help numbers nobody has confirmed", words, "/staff/help-numbers", "See them", urgent=True)]
+
+
+async def _messages(today: date, settings: Settings) -> list[Waiting]:
+    """Messages somebody waits for, with how many are late."""
+    waiting = [each for each in await not_closed(today, settings) if each.case.facts.needs_answer]
+    late = sum(each.clock.is_late for each in waiting)
+    words = f"{len(waiting)} open{f', {late} late' if late else ''}" if waiting else "None open"
+    return [Waiting("Messages and calls to answer", words, "/staff/inbox", "Open the inbox", urgent=late > 0)]
 
 
 async def _reading() -> list[Waiting]:
