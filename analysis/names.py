@@ -150,7 +150,10 @@ class _Search:
         return strange or part or self._is_first_name(at)
 
     def _is_known(self, word: Word) -> bool:
-        return word.plain in words_of("first_names") or word.plain in self.known.people
+        """An everyday word is no name because somebody held is called so, unless it is written like one."""
+        if word.plain in words_of("first_names"):
+            return True
+        return word.bare in self.known.people and (word.capital or not self._is_ordinary(word))
 
     def _goes_on(self, at: int) -> bool:
         """ "and poppy" or ", poppy" right after a name."""

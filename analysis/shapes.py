@@ -97,7 +97,8 @@ PHONE = _pattern(
 # "call 555012": a local number, after a word that says so.
 SAID_PHONE = _pattern(
     rf"""\b (?: call | ring | phone | tel | telephone | text | mobile | mob | landline | whatsapp )
-    (?: [ ](?:me|us|him|her|on|at|mum|dad) )* {NUMBER}? {IS} (?! 0800 | 116[ ]?123 | 999 | 111 ) (?P<said> \d{{5}} [ -]? \d{{1,6}} | \d{{3}} [ -]? \d{{3,4}} )
+    (?: [ ](?:me|us|him|her|on|at|mum|dad) )* {NUMBER}? {IS} (?! 0800 | 116[ ]?123 | 999 | 111 )
+    (?P<said> \d{{5}} [ -]? \d{{1,6}} | \d{{3}} [ -]? \d{{3,4}} )
       (?! [ -]?\d )"""
 )
 
@@ -125,10 +126,10 @@ POSTCODE = _pattern(
 SAID_POSTCODE = _pattern(
     r"""\b (?: live[sd]? | living | moved | move | home | address | postcode | post[ ]code | area ) \b
     (?: [ ](?:is|in|to|from|at|near|:) | : )* [ ]*
-    (?P<said> (?: ab|al|ba|bb|bd|bh|bl|bn|br|bs|ca|cb|cf|ch|cm|co|cr|ct|cv|cw|da|dd|de|dg|dh|dl|dn|dt|dy|ec|eh|en|ex|fk|fy
-      |gl|gu|ha|hd|hg|hp|hr|hs|hu|hx|ig|ip|iv|ka|kt|kw|ky|la|ld|le|ll|ln|ls|lu|me|mk|ml|ne|ng|nn|np|nr|nw|ol|ox|pa|pe|ph|pl|po|pr
-      |rg|rh|rm|sa|se|sg|sk|sl|sm|sn|so|sp|sr|ss|st|sw|sy|ta|td|tf|tn|tq|tr|ts|tw|ub|wa|wc|wd|wf|wn|wr|ws|wv|yo|ze
-      |b|e|g|l|m|n|s|w ) \d{1,2} (?: [ ] \d )? ) \b"""
+    (?P<said> (?: ab|al|ba|bb|bd|bh|bl|bn|br|bs|ca|cb|cf|ch|cm|co|cr|ct|cv|cw|da|dd|de|dg|dh|dl|dn|dt|dy|ec|eh|en|ex|fk
+      |fy|gl|gu|ha|hd|hg|hp|hr|hs|hu|hx|ig|ip|iv|ka|kt|kw|ky|la|ld|le|ll|ln|ls|lu|me|mk|ml|ne|ng|nn|np|nr|nw|ol|ox|pa|pe|ph
+      |pl|po|pr|rg|rh|rm|sa|se|sg|sk|sl|sm|sn|so|sp|sr|ss|st|sw|sy|ta|td|tf|tn|tq|tr|ts|tw|ub|wa|wc|wd|wf|wn|wr|ws
+      |wv|yo|ze|b|e|g|l|m|n|s|w ) \d{1,2} (?: [ ] \d )? ) \b"""
 )
 
 ROAD = r"""(?: road | rd | street | st | avenue | ave | lane | ln | close | drive | dr | way | crescent | cres | court

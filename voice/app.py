@@ -78,6 +78,7 @@ from voice.safeguarding.drills import routes as drills
 from voice.safeguarding.messages import routes as safety_messages
 from voice.safeguarding.numbers import routes as help_numbers
 from voice.settings import Settings
+from voice.themes import masking_routes
 from voice.themes import routes as themes
 
 OFFICER = Role.PARTICIPATION_OFFICER
@@ -140,6 +141,7 @@ GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]],
     ((OFFICER,), events.STAFF),
     ((OFFICER,), talks.STAFF),
     ((OFFICER,), themes.READING),
+    ((OFFICER,), masking_routes.STAFF),
     ((OFFICER,), learning.STAFF),
     ((OFFICER,), themes.QUOTES),
     ((OFFICER, LEAD), themes.THEMES),

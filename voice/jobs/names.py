@@ -10,6 +10,7 @@ NAMES: dict[str, str] = {
     "fetch-receipts": "Every 10 minutes: ask GOV.UK Notify which messages arrived and which came back.",
     "check-imports": "Every 5 seconds, while a file waits: check the rows of an import, or write them.",
     "screen-words": "Every minute: put new words with signs of danger before the safeguarding lead.",
+    "mask-words": "Every minute: mask numbers, addresses and dates in new words, and keep the words as they are.",
     "escalate": "Every 10 minutes in working hours: tell the next person when a safety flag waits too long.",
     "drill": "In working hours: once a month, raise a safety flag that is a practice.",
     "settle-invitations": "Every night: note which invitations were answered, so that nobody is reminded.",

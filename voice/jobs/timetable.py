@@ -34,7 +34,7 @@ from voice.safeguarding import escalating, screening
 from voice.safeguarding.drills import raising
 from voice.safeguarding.messages.actions import forget_messages
 from voice.settings import Settings
-from voice.themes import arrivals, suggesting
+from voice.themes import arrivals, maskjob, suggesting
 
 
 async def send_due(settings: Settings, now: datetime) -> dict[str, int]:
@@ -110,6 +110,7 @@ TIMETABLE: tuple[Job, ...] = (
     _job("fetch-receipts", _every(10), receipts.fetch_receipts),
     Job("check-imports", NAMES["check-imports"], _every_seconds(5), imports.work, imports.waits),
     _job("screen-words", _every(1), screen_words),
+    _job("mask-words", _every(1), maskjob.mask_words),
     _job("escalate", _in_office_hours("*/10", last_hour=17), escalating.escalate),
     _job("drill", _in_office_hours("5-55/10", last_hour=16), raising.drill),
     _job("settle-invitations", _at(1, 0), settling.settle),

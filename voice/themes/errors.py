@@ -115,3 +115,19 @@ class WrongSpan(Refusal):
     status = 422
     heading = "These words are not part of the answer"
     default_sentence = "Open the answer again and choose the sentence there."
+
+
+class WrongMask(Refusal):
+    """Words to mask that are not in the answer, or a mask to lift that is not there."""
+
+    status = 422
+    heading = "These words cannot be masked"
+    default_sentence = "Write the words as they stand in the answer, and say what they are."
+
+
+class NoLookReason(Refusal):
+    """Somebody asks for an answer without its masks and gives no reason."""
+
+    status = 422
+    heading = "Say why you need the original"
+    default_sentence = "Write a short reason. It is kept in the record with your name."
