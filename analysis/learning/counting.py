@@ -95,8 +95,10 @@ class Vocabulary:
         )
 
     def _asked(self, text: Text) -> list[float]:
-        questions = [float(text.said.question == each) for each in self._questions]
-        return [*questions, *(float(text.said.polarity == each) for each in POLARITIES)]
+        """Which question it was; of one that the examples hardly have, what it asks for."""
+        said, known = text.said, text.said.question in self._questions
+        questions = [float(said.question == each) for each in self._questions]
+        return [*questions, *(float(not known and said.polarity == each) for each in POLARITIES)]
 
 
 class _Terms:

@@ -37,8 +37,8 @@ PROBLEM = _words(
     r"no ?one (?:\w+ )?(?:helps?|listens?|asks?|answers?|understands?|told|came)|nobody|still waiting"
     r"|never (?:\w+ )?(?:listen|reply|call|answer|ask|tell|help|came|got)\w*"
     r"|not (?:listen|help|good enough|enough|fun|fair)\w*|rude|refused|cancelled|ignored|left out|bull(?:y|ied|ying)"
-    r"|too (?:loud|long|far|late|slow|many|few|short|noisy|busy|hard|crowded)|always late|waste of time|let (?:us )?down"
-    r"|(?:do|did|does|was|were|is|are|ca|wo)(?:n['’]?t| not) (?:\w+ )?"
+    r"|too (?:loud|long|far|late|slow|many|few|short|noisy|busy|hard|crowded)|always late|let (?:us )?down"
+    r"|waste of time|(?:do|did|does|was|were|is|are|ca|wo)(?:n['’]?t| not) (?:\w+ )?"
     r"(?:like|listen|help|work|care|get|understand|answer|come|turn|arrive|reply)\w*"
 )
 NEGATION = _words(

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from analysis.learning.counting import Floats, Vocabulary
@@ -20,13 +19,19 @@ from analysis.themes import CodebookTheme, Suggestion
 NEAR = 3
 MOST_WORDS = 3
 DIGITS = 6
+SHARED = 1 / 3  # the score of one word that two themes have: half a hit, as a share of 1 + itself
 
 
 def by_keywords(text: Text) -> Weighed:
-    """Keywords alone: a score of 1 word of one theme is half way to certain; no hit at all is the greatest doubt."""
-    chosen = tuple(_from_keywords(found, found.score / (1 + found.score), 0.0) for found in text.suggestions.values())
+    """Keywords alone: a score of 1 word of one theme is half way to certain; no hit at all is the greatest doubt.
+
+    A word that several themes share is only near beside one that belongs to a theme alone.
+    """
+    found = [_from_keywords(each, each.score / (1 + each.score), 0.0) for each in text.suggestions.values()]
+    clear = any(each.score > SHARED for each in found)
+    chosen = tuple(each for each in found if each.score > SHARED or not clear)
     doubt = sum(1 - coded.score for coded in chosen) if chosen else 1.0 + len(text.pieces)
-    return Weighed(chosen, (), round(doubt, DIGITS))
+    return Weighed(chosen, tuple(each for each in found if each not in chosen)[:NEAR], round(doubt, DIGITS))
 
 
 def keyword_sentence(text: Text, theme: str) -> tuple[int, int]:
