@@ -7,18 +7,19 @@ a mask or lifts one. Whoever looks at an original gives a reason, which stands i
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
 from analysis.names import Known
-from analysis.redaction import STRUCTURED, Finding, Kind
+from analysis.redaction import STRUCTURED, Finding, Kind, mask
 from voice.audit.actions import Actor, record
 from voice.database import transaction
 from voice.register.held import names_held
 from voice.themes import answers, names
 from voice.themes.errors import NoLookReason, WrongMask
+from voice.themes.excerpts import Span
 from voice.themes.tables import Mask
 
 # Two kinds that mask nothing: "the rules have looked at this answer", and "a person says that this may be shown".
@@ -95,10 +96,21 @@ async def by_people(answer_ids: Collection[UUID]) -> dict[UUID, tuple[Finding, .
     return {answer_id: tuple(sorted(each, key=lambda one: one.start)) for answer_id, each in found.items()}
 
 
+async def words_by_people(answer_id: UUID, text: str) -> tuple[str, ...]:
+    """The words of one answer that people masked, each once."""
+    found = (await by_people([answer_id])).get(answer_id, ())
+    return tuple(dict.fromkeys(text[each.start : each.end] for each in found))
+
+
 def within(recorded: Iterable[Finding], start: int, stop: int) -> tuple[Finding, ...]:
     """Masks of an answer as places in its stretch from `start` to `stop`."""
     inside = (each for each in recorded if each.start < stop and start < each.end)
     return tuple(Finding(each.kind, max(each.start, start) - start, min(each.end, stop) - start, "") for each in inside)
+
+
+def shown_as(text: str, masks: Sequence[Finding]) -> Callable[[Span], str]:
+    """What stands in a stretch of an answer once its masks are put over it."""
+    return lambda span: mask(text[span[0] : span[1]], within(masks, *span)).strip()
 
 
 async def add_mask(answer_id: UUID, words: str, kind: str, *, actor: Actor) -> int:

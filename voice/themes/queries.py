@@ -6,13 +6,14 @@ Nothing the safeguarding lead holds is in any of it, and nothing a person has si
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
+from analysis.redaction import Finding
 from voice.codebook import queries as codebook
 from voice.codebook.queries import theme, themes
 from voice.codebook.values import EVERY_WORKSTREAM, ThemeEntry
-from voice.themes import answers, names
+from voice.themes import answers, masking, names
 from voice.themes.answers import SentWords
 from voice.themes.tables import Coding, Origin, Quote, QuoteState, Reading, ReadingState
 from voice.themes.values import (
@@ -166,16 +167,22 @@ async def answers_for_theme(theme_code: str, *, redacted: bool = True) -> tuple[
     """
     said, proxies = await _countable(), await answers.proxies()
     rows = [row for row in await _counted_codings(theme_code) if row.answer_id in said]
-    spans = [_span_said(row, said[row.answer_id], proxies, redacted=redacted) for row in rows]
+    masks = await masking.by_people({row.answer_id for row in rows}) if redacted else {}
+    spans = [_span_said(row, said[row.answer_id], proxies, _masks_of(row, masks, redacted=redacted)) for row in rows]
     return tuple(sorted(sorted(spans, key=lambda span: span.answer_id), key=lambda s: s.month, reverse=True))
 
 
-def _span_said(row: Coding, words: SentWords, proxies: Collection[UUID], *, redacted: bool) -> SpanSaid:
-    span = words.text[row.start : row.stop].strip()
+def _masks_of(row: Coding, masks: Mapping[UUID, Sequence[Finding]], *, redacted: bool) -> Sequence[Finding] | None:
+    """What people masked in the stretch; None when it is shown raw."""
+    return masking.within(masks.get(row.answer_id, ()), row.start, row.stop) if redacted else None
+
+
+def _span_said(row: Coding, words: SentWords, proxies: Collection[UUID], masks: Sequence[Finding] | None) -> SpanSaid:
+    span = words.text[row.start : row.stop]
     return SpanSaid(
         answer_id=words.answer_id,
         response_id=words.response_id,
-        words=names.masked(span) if redacted else span,
+        words=(span if masks is None else names.masked(span, masks)).strip(),
         survey_title=words.survey_title,
         question_words=words.question_words,
         respondent=words.respondent,

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from voice.audit.actions import Actor, record
 from voice.codebook.errors import UnknownTheme
 from voice.database import transaction
-from voice.themes import answers
+from voice.themes import answers, masking
 from voice.themes.errors import (
     NoPermission,
     NoReason,
@@ -48,6 +48,7 @@ async def offer(answer_id: UUID, made: Offer, *, actor: Actor, moment: datetime)
     if not await _has_theme(answer_id, made.theme):
         raise UnknownTheme("Give the answer this theme first.")
     words = checked_excerpt(said.text, made.words)
+    _refuse_masked(words, await masking.words_by_people(answer_id, said.text))
     refuse_names(words, not_names=made.not_names)
     row = Quote(
         id=uuid4(), answer_id=answer_id, theme=made.theme, words=words,
@@ -68,6 +69,12 @@ async def _has_theme(answer_id: UUID, theme: str) -> bool:
         Coding.origin != Origin.SUGGESTED.value,
     )
     return bool(rows)
+
+
+def _refuse_masked(words: str, masked: tuple[str, ...]) -> None:
+    left = tuple(piece for piece in masked if piece in words)
+    if left:
+        raise WrongQuote(f"A person has masked this. Take it out: {_listed(left)}.")
 
 
 def refuse_names(words: str, *, not_names: bool) -> None:

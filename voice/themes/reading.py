@@ -79,9 +79,6 @@ class ReadingPage:
         offered = (*self.sentences[first : first + CHOICES], self.whole)
         return tuple(dict.fromkeys(offered if card.span in offered else (card.span, *offered)))
 
-    def text_of(self, span: Span) -> str:
-        return self.words.text[span[0] : span[1]].strip()
-
 
 async def page(answer_id: UUID, picked: Sequence[Chosen] | None = None, *, second: bool = False) -> ReadingPage:
     """One answer for reading; `picked` are the ticks of a form that was not saved.

@@ -17,11 +17,12 @@ from surveys.forms import Form
 from voice.accounts.values import StaffRequest
 from voice.codebook import queries as codebook
 from voice.errors import Refusal
-from voice.themes import actions, answers, names, second, undoing
+from voice.themes import actions, answers, masking, second, undoing
 from voice.themes.arrivals import note_arrivals
 from voice.themes.errors import NothingChosen, ReadByAnother, UnknownAnswer
 from voice.themes.forms import ReadingForm, as_id, place_of, reading_form, undo_number
 from voice.themes.line import LIMIT_DAYS, WAVE, WAVE_DAYS, Place, Turn, next_in_line, turn_of
+from voice.themes.pieces import stretches
 from voice.themes.queue import progress, queue, read_lately
 from voice.themes.reading import ReadingPage, page
 from voice.themes.rights import forget_answers
@@ -150,7 +151,7 @@ async def _context(
     request: StaffRequest, shown: ReadingPage, place: Place, today: date, now: datetime
 ) -> dict[str, Any]:
     return {
-        **about(shown, place),
+        **await about(shown, place),
         "queue": await progress(place, today),
         "how": await how_answered(shown.words.response_id),
         "workstreams": await codebook.workstream_names(),
@@ -160,13 +161,16 @@ async def _context(
     }
 
 
-def about(shown: ReadingPage, place: Place) -> dict[str, Any]:
+async def about(shown: ReadingPage, place: Place) -> dict[str, Any]:
     """What the first and the second reader's page both show of an answer."""
+    covered = await masking.masked(shown.words.answer_id, shown.words.text)
     return {
+        "stretches": stretches(shown.segments, covered.masks, covered.candidates),
         "page": shown,
         "place": place,
         "query": place.query(),
-        "found": names.found_in(shown.words.text),
+        "masked": covered,
+        "text_of": masking.shown_as(shown.words.text, covered.masks),
         "danger": tuple(dict.fromkeys(concern.words for concern in concerns(shown.words.text))),
         "respondent": respondent_words(shown.words.respondent),
         "presentation": PRESENTATIONS.get(shown.words.presentation, shown.words.presentation),

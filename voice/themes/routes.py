@@ -19,7 +19,7 @@ from voice.codebook.errors import UnknownTheme
 from voice.errors import Refusal
 from voice.plan import queries as plan
 from voice.settings import Settings
-from voice.themes import names, queries, quoting, reading_routes, second_routes
+from voice.themes import masking, names, queries, quoting, reading_routes, second_routes
 from voice.themes.board import quote_board
 from voice.themes.errors import (
     NoPermission,
@@ -45,7 +45,9 @@ async def quote_page(answer_id: FromPath[UUID], survey: FromQuery[str] = "", que
     if shown.words.words_ok is not True:
         raise NoPermission
     context = _quote_context(shown, Place(survey, question))
-    return Template("themes/quote_page.html", context={**context, "words": names.masked(shown.words.text)})
+    masks = (await masking.by_people([answer_id])).get(answer_id, ())
+    words = names.masked(shown.words.text, masks, await masking.known_names())
+    return Template("themes/quote_page.html", context={**context, "words": words})
 
 
 def _quote_context(shown: ReadingPage, place: Place) -> dict[str, Any]:

@@ -70,7 +70,7 @@ async def _page(
 ) -> Template:
     shown = await page(answer_id, sent.chosen if sent else None, second=True)
     context = {
-        **about(shown, Place()),
+        **await about(shown, Place()),
         "how": None,
         "queue": None,
         "last": None,
