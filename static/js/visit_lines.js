@@ -17,7 +17,7 @@
       input.value = Math.max(0, (Number.parseInt(input.value, 10) || 0) + step);
       input.dispatchEvent(new Event("input", { bubbles: true }));
     };
-    row.append(button("−", `${words}: one less`, by(-1)), input, button("+", `${words}: one more`, by(1)));
+    row.append(button("–1", `–1 ${words}`, by(-1)), input, button("+1", `+1 ${words}`, by(1)));
   };
 
   // Another line like the last one, empty.
