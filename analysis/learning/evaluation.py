@@ -68,7 +68,7 @@ def evaluate(
     doubtful = np.argsort([-one.doubt for one in weighed], kind="stable")[: round(review_share * len(test))]
     reviewed = taken.copy()
     reviewed[doubtful] = truth[doubtful] == 1
-    per_theme, there = f1_of(taken, truth), truth.any(axis=0)
+    per_theme, there = f1_of(taken, truth), truth.sum(axis=0) > 0
     return Evaluation(
         scores=_scores(taken, truth),
         after_review=_scores(reviewed, truth),

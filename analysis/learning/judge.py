@@ -42,7 +42,7 @@ class Judge:
     def _ask(self, fitted: HistGradientBoostingClassifier | float, rows: Floats) -> Floats:
         if isinstance(fitted, float):
             return np.full((len(rows) // self._themes, self._themes), fitted)
-        return np.round(fitted.predict_proba(rows)[:, 1], DIGITS).reshape(-1, self._themes)
+        return np.asarray(np.round(fitted.predict_proba(rows)[:, 1], DIGITS).reshape(-1, self._themes))
 
 
 def _fit(rows: Floats, labels: Labels, seed: int) -> HistGradientBoostingClassifier | float:

@@ -62,7 +62,7 @@ class _Model:
 
     def likely(self, seen: _Seen) -> Floats:
         """Shape (texts, kinds)."""
-        return np.round(self._fitted.predict_proba(self._rows(seen)), DIGITS)
+        return np.asarray(np.round(self._fitted.predict_proba(self._rows(seen)), DIGITS))
 
     def _rows(self, seen: _Seen) -> Rows:
         """The question changes what a tone and a length mean: short answers to "what could be better" are praise."""

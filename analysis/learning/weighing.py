@@ -27,7 +27,7 @@ def by_keywords(text: Text) -> Weighed:
 
     A word that several themes share is only near beside one that belongs to a theme alone.
     """
-    found = [_from_keywords(each, each.score / (1 + each.score), 0.0) for each in text.suggestions.values()]
+    found = [_from_keywords(each, _squeezed(each), _squeezed(each)) for each in text.suggestions.values()]
     clear = any(each.score > SHARED for each in found)
     chosen = tuple(each for each in found if each.score > SHARED or not clear)
     doubt = sum(1 - coded.score for coded in chosen) if chosen else 1.0 + len(text.pieces)
@@ -108,7 +108,12 @@ class Learned:
 
 def _from_keywords(found: Suggestion, score: float, margin: float) -> Coded:
     score, margin = round(score, DIGITS), round(margin, DIGITS)
-    return Coded(found.theme, score, margin or score, found.start, found.end, found.words_fired, "keywords")
+    return Coded(found.theme, score, margin, found.start, found.end, found.words_fired, "keywords")
+
+
+def _squeezed(found: Suggestion) -> float:
+    """A keyword score, which has no upper end, as a number below 1."""
+    return found.score / (1 + found.score)
 
 
 def _once(words: Iterable[str]) -> tuple[str, ...]:
