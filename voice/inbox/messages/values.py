@@ -14,7 +14,7 @@ QUESTION, COMPLAINT, REQUEST, THANKS, COMMENT = "question", "complaint", "reques
 KINDS: Mapping[str, str] = {
     QUESTION: "Question",
     COMPLAINT: "Complaint",
-    REQUEST: "Something we could do",
+    REQUEST: "Suggestion",
     THANKS: "Thanks",
     COMMENT: "Comment",
 }
