@@ -13,6 +13,8 @@ from voice.app import GUARDED_DOORS, create_app
 from voice.settings import Settings
 
 # Families, readers, and staff on their way in. A new open door is added here on purpose or not at all.
+# A page, or a way on to one: the next answer to read.
+OPENS = (200, 302, 303)
 OPEN = {
     "/", "/a/{token}", "/a/{token}/about-me", "/a/{token}/check", "/a/{token}/delete", "/a/{token}/look",
     "/a/{token}/offline", "/a/{token}/practice", "/a/{token}/practice/help", "/a/{token}/send",
@@ -74,5 +76,5 @@ async def test_a_stranger_is_led_from_every_staff_page_to_the_sign_in(site: http
 @pytest.mark.parametrize("role", Role)
 async def test_each_role_opens_its_own_pages_and_no_others(site: httpx.AsyncClient, role: Role) -> None:
     await sign_in_as(site, role)
-    opened = {path for _roles, path in staff_pages() if (await site.get(path)).status_code == 200}
+    opened = {path for _roles, path in staff_pages() if (await site.get(path)).status_code in OPENS}
     assert opened == {path for roles, path in staff_pages() if not roles or role in roles}
