@@ -51,14 +51,18 @@ def concerns(text: str) -> tuple[Concern, ...]:
 
     NOT_SURE stands only where nothing else does.
     """
-    harmless = set(_phrases("unless").spans(text))
-    found = [
-        Concern(kind, start, end, text[start:end])
-        for kind in ConcernType
-        for start, end in set(_phrases(kind.value).spans(text))
-        if not any(first < end <= last for first, last in harmless)
-    ]
+    always = set(_phrases("unless").spans(text))
+    found = [each for kind in ConcernType for each in _of_kind(kind, text, always)]
     return tuple(sorted(_longest(found), key=lambda each: (each.start, each.end, each.type)))
+
+
+def _of_kind(kind: ConcernType, text: str, always: set[tuple[int, int]]) -> Iterator[Concern]:
+    """Phrases of one kind that no "unless" takes back: those of all kinds are in `always`, some are of this kind."""
+    found = set(_phrases(kind.value).spans(text))
+    harmless = always | set(_phrases(f"{kind.value} unless").spans(text)) if found else always
+    for start, end in found:
+        if not any(first < end <= last for first, last in harmless):
+            yield Concern(kind, start, end, text[start:end])
 
 
 @lru_cache(maxsize=16)

@@ -3,21 +3,30 @@
     <hurts> (me | us) ... (every day | a lot)
 
 `(a | b)` are choices, `<name>` is a group of words defined elsewhere, `*` is any ending, `@` a digit, `?` maybe, and
-`...` up to five other words. Small and capital letters and apostrophes make no difference. No phrase goes past the end
-of a sentence or line.
+`...` up to five other words. `one & other` are phrases that stand near each other in either order. Small and capital
+letters and apostrophes make no difference. No phrase goes past the end of a sentence or line.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise, product
 
 GAP = r"[^\w.!?\n]{1,4}"
 SOME_WORDS = rf"(?:{GAP}[\w']+){{0,5}}?{GAP}"
 PART = re.compile(r"\.\.\.|<\w+>\??|\)\??|[(|]|[^\s()|<>]+")
 WORD_START = re.compile(r"(?<!\w)\w\w?")
 ANY_START = ""
+TOGETHER = " & "
+SENTENCE_END = re.compile(r"[.!?\n]+")
+# How many letters phrases that belong together may cover, and how many places of each are tried.
+NEAR = 90
+TRIED = 6
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -38,21 +47,51 @@ class Phrases:
     def __init__(self, written: Iterable[str], groups: Mapping[str, str]) -> None:
         """`groups` are phrases too. Raises KeyError for a group that is not there."""
         self._groups = groups
-        self._by_start: dict[str, list[re.Pattern[str]]] = {}
+        self._by_start: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        self._together: list[tuple[str, ...]] = []
+        made: set[str] = set()
         for phrase in written:
-            part = self._read(phrase)
-            pattern = re.compile(rf"(?:{part.pattern})(?!\w)", re.IGNORECASE)
-            for start in part.starts:
-                self._by_start.setdefault(start, []).append(pattern)
+            pieces = tuple(phrase.split(TOGETHER))
+            if len(pieces) > 1:
+                self._together.append(pieces)
+            for piece in pieces:
+                # A piece may stand in many phrases and is looked for once.
+                name = piece if len(pieces) > 1 else ""
+                if not name or name not in made:
+                    self._make(piece, name)
+                    made.add(name)
 
-    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+    def _make(self, written: str, piece: str) -> None:
+        part = self._read(written)
+        pattern = re.compile(rf"(?:{part.pattern})(?!\w)", re.IGNORECASE)
+        for start in part.starts:
+            self._by_start.setdefault(start, []).append((pattern, piece))
+
+    def spans(self, text: str) -> Iterator[Span]:
         """(start, end) of every phrase found; the same words can be found more than once."""
         straight = text.translate(APOSTROPHES)
+        pieces: dict[str, list[Span]] = {}
         for word in WORD_START.finditer(straight):
             for start in (word.group().lower(), ANY_START):
-                for pattern in self._by_start.get(start, ()):
+                for pattern, piece in self._by_start.get(start, ()):
                     if match := pattern.match(straight, word.start()):
-                        yield match.span()
+                        if piece:
+                            pieces.setdefault(piece, []).append(match.span())
+                        else:
+                            yield match.span()
+        yield from self._near(straight, pieces)
+
+    def _near(self, text: str, found: Mapping[str, Sequence[Span]]) -> Iterator[Span]:
+        """From the first to the last of pieces that stand together in one sentence."""
+        ends = [match.start() for match in SENTENCE_END.finditer(text)] if found else []
+        by_sentence: dict[int, dict[str, list[Span]]] = {}
+        for piece, spans in found.items():
+            for span in spans:
+                by_sentence.setdefault(bisect(ends, span[0]), {}).setdefault(piece, []).append(span)
+        for there in by_sentence.values():
+            for pieces in self._together:
+                if all(piece in there for piece in pieces):
+                    yield from _nearest([there[piece] for piece in pieces])
 
     def _read(self, phrase: str) -> _Part:
         return self._choices(iter(PART.findall(phrase)))
@@ -119,3 +158,15 @@ def _in_a_row(parts: list[_Part]) -> _Part:
         else:
             pattern, gap = f"{pattern}{gap}{part.pattern}", GAP
     return _Part(pattern, starts)
+
+
+def _nearest(found: Sequence[Sequence[Span]]) -> Iterator[Span]:
+    """The shortest stretch that holds one of each, where none overlap."""
+    stretches = []
+    for spans in product(*(each[:TRIED] for each in found)):
+        in_order = sorted(spans)
+        stretch = (in_order[0][0], max(stop for _, stop in spans))
+        if stretch[1] - stretch[0] <= NEAR and all(one[1] <= other[0] for one, other in pairwise(in_order)):
+            stretches.append(stretch)
+    if stretches:
+        yield min(stretches, key=lambda stretch: stretch[1] - stretch[0])
