@@ -104,7 +104,19 @@
   const list = $("add");
   const box = document.createElement("input");
   const found = document.createElement("ul");
-  const themes = [...list.querySelectorAll("option")].filter((option) => option.value);
+  const put = (option) => { list.value = option.value; press($("put")); };
+  const choose = (card) => {
+    current = card;
+    keep();
+    box.value = "";
+    adding.open = false;
+    tick(card).focus();
+    say(`${name(card)}: ticked.`);
+  };
+  const themes = [
+    ...[...list.querySelectorAll("option")].filter((option) => option.value).map((option) => [option.textContent, () => put(option)]),
+    ...cards.map((card) => [`${name(card)} (on the list)`, () => choose(card)]),
+  ];
   let at = 0;
   const setUp = () => {
     Object.assign(box, { type: "text", id: "find", autocomplete: "off" });
@@ -119,17 +131,17 @@
   };
   const fits = () => {
     const typed = box.value.toLowerCase().split(/\s+/).filter(Boolean);
-    return themes.filter((option) => typed.every((part) => option.textContent.toLowerCase().includes(part)));
+    return themes.filter(([theme]) => typed.every((part) => theme.toLowerCase().includes(part)));
   };
   const draw = () => {
     const shown = fits();
     at = Math.min(at, Math.max(shown.length - 1, 0));
-    found.replaceChildren(...shown.map((option, place) => {
+    found.replaceChildren(...shown.map(([theme, take], place) => {
       const line = document.createElement("li");
-      Object.assign(line, { id: `found-${place}`, textContent: option.textContent });
+      Object.assign(line, { id: `found-${place}`, textContent: theme });
       line.setAttribute("role", "option");
       line.setAttribute("aria-selected", String(place === at));
-      line.addEventListener("mousedown", (event) => { event.preventDefault(); put(option); });
+      line.addEventListener("mousedown", (event) => { event.preventDefault(); take(); });
       return line;
     }));
     found.hidden = !shown.length;
@@ -142,7 +154,6 @@
       say("No theme has these words.");
     }
   };
-  const put = (option) => { list.value = option.value; press($("put")); };
   setUp();
   box.addEventListener("input", () => { at = 0; draw(); });
   box.addEventListener("focus", draw);
@@ -151,7 +162,7 @@
     const shown = fits();
     if (event.key === "ArrowDown") at = Math.min(at + 1, shown.length - 1);
     else if (event.key === "ArrowUp") at = Math.max(at - 1, 0);
-    else if (event.key === "Enter") { if (shown[at]) put(shown[at]); }
+    else if (event.key === "Enter") { if (shown[at]) shown[at][1](); }
     else if (event.key === "Escape") { box.value = ""; adding.querySelector("summary").focus(); adding.open = false; }
     else return;
     event.preventDefault();
