@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from surveys.sealing import seal_words
 from surveys.tables import Answer, Response
 from tests.people import member
 from tests.register.families import child_of, father, mother
@@ -69,7 +70,9 @@ async def answered(person: UUID) -> None:
         )
     )
     await Answer.insert(
-        Answer(id=uuid4(), response=response, question=words.id, words=CONFIDENTIAL, presentation="standard")
+        Answer(
+            id=uuid4(), response=response, question=words.id, words=seal_words(CONFIDENTIAL), presentation="standard"
+        )
     )
     await Invitation.insert(Invitation(id=invitation, person=person, survey=survey.id, invited_on=TODAY))
     await InvitationLink.insert(
