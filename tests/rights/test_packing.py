@@ -77,8 +77,6 @@ async def answered(person: UUID) -> None:
             words=seal_words(CONFIDENTIAL),
             presentation="standard",
         )
-            id=uuid4(), response=response, question=words.id, words=seal_words(CONFIDENTIAL), presentation="standard"
-        )
     )
     await Invitation.insert(Invitation(id=invitation, person=person, survey=survey.id, invited_on=TODAY))
     await InvitationLink.insert(
