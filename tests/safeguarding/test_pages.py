@@ -67,7 +67,10 @@ async def test_one_flag_shows_the_whole_answer_with_the_words_marked(
     await lead(site)
     shown = await site.get(f"/staff/safeguarding/{flag_id}")
     assert shown.status_code == 200
-    assert "Lunch is nice. My <mark>uncle hits me</mark>. I like maths." in shown.text
+    said = re.search(r'<p class="said">(.*?)</p>', shown.text, re.DOTALL)
+    assert said is not None
+    assert re.sub("</?mark>", "", said.group(1)) == AFRAID
+    assert "uncle hits" in "".join(re.findall("<mark>(.*?)</mark>", said.group(1)))
     assert "We cannot find the person, and nobody may try to." in shown.text
     assert (await recent(1))[0]["act"] == "read an answer with a safety flag"
     assert (await flag(flag_id)).opened_name == "Sam Safeguarding (invented)"

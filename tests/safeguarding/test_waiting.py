@@ -119,6 +119,19 @@ async def test_a_person_reads_all_that_waits(site: httpx.AsyncClient, settings: 
     assert f"{sam.name} last read them on" in unescape((await site.get(WAITING)).text)
 
 
+async def test_the_queue_says_when_what_waits_may_be_older_than_a_working_day(
+    site: httpx.AsyncClient, settings: Settings
+) -> None:
+    """Nothing says since when one waits, so the clock is that of the last reading of all of them."""
+    await sign_in_as(site, Role.SAFEGUARDING_LEAD)
+    late = "Read them today: some may be older than 1 working day."
+    assert late not in (await site.get("/staff/safeguarding")).text
+    await sent_to_wait(settings, QUIET)
+    assert late in (await site.get("/staff/safeguarding")).text
+    await site.post(WAITING)
+    assert late not in (await site.get("/staff/safeguarding")).text
+
+
 async def test_the_record_says_that_somebody_looked_and_not_at_which(
     site: httpx.AsyncClient, settings: Settings
 ) -> None:

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.reports.island import OLIVE, published, six_wait, speak, words_of
+from tests.reports.island import published, six_wait, speak
 from tests.safeguarding.said import SAM
+from tests.themes.said import OLIVE, words_of
 from voice.database import Engine
 from voice.inbox.keeping import keep
 from voice.inbox.queries import source_id
