@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.triggers.cron import CronTrigger
@@ -12,6 +13,7 @@ from voice.database import Engine
 from voice.jobs.clock import last_due
 from voice.jobs.runner import Deed, Job, forget_old_runs, last_runs, run
 from voice.jobs.tables import JobRun
+from voice.jobs.timetable import TIMETABLE
 from voice.settings import Settings
 
 SLOT = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
@@ -35,6 +37,13 @@ async def test_a_run_is_written_down_with_what_it_touched(database: Engine, sett
     assert (result.state, result.touched) == ("done", {"answers": 3})
     written = (await last_runs())["suggest-themes"]
     assert (written["state"], written["touched"], written["slot"]) == ("done", {"answers": 3}, SLOT)
+
+
+async def test_what_would_say_when_an_answer_came_is_not_written_down(database: Engine, settings: Settings) -> None:
+    result = await run(replace(job(three), tells=False), SLOT, settings)
+    assert (result.state, result.touched) == ("done", {})
+    assert (await last_runs())["suggest-themes"]["touched"] == {}
+    assert {each.name for each in TIMETABLE if not each.tells} == {"screen-words", "mask-words"}
 
 
 async def test_two_processes_do_one_run_once(database: Engine, settings: Settings) -> None:

@@ -26,3 +26,6 @@ NAMES: dict[str, str] = {
     "remind-to-join": "Every night: remind once whoever was invited to join 14 days ago and has not answered.",
     "tidy-up": "Every night: delete unfinished answers, addresses nobody confirmed, old sessions and old runs.",
 }
+
+# What these touch is not written down: by the minute, it would say when an anonymous answer came.
+UNTOLD = frozenset({"screen-words", "mask-words"})

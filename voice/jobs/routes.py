@@ -11,7 +11,7 @@ from litestar.di import NamedDependency
 from litestar.response import Template
 
 from voice.calendar import plain_moment
-from voice.jobs.names import NAMES
+from voice.jobs.names import NAMES, UNTOLD
 from voice.jobs.runner import last_runs
 from voice.safeguarding.alarms import alarms
 from voice.settings import Settings
@@ -24,7 +24,10 @@ SILENT = timedelta(minutes=5)
 @get("/staff/jobs")
 async def jobs_page(settings: NamedDependency[Settings], now: NamedDependency[datetime]) -> Template:
     runs = await last_runs()
-    rows = [{"name": name, "sentence": sentence, "run": runs.get(name)} for name, sentence in NAMES.items()]
+    rows = [
+        {"name": name, "sentence": sentence, "run": runs.get(name), "untold": name in UNTOLD}
+        for name, sentence in NAMES.items()
+    ]
     wrong = (*_silent(runs.get(SCREENING), now), *await alarms(settings, now))
     return Template("jobs/timetable.html", context={"rows": rows, "alarms": wrong})
 

@@ -31,6 +31,8 @@ class Job:
     """One line of the timetable. `deed` may be run twice without harm and counts what it touched.
 
     A job that looks every few seconds says by `waits` whether there is anything to do: without, no run is written down.
+    The counts of one that looks each minute at what came in would say when an anonymous answer came: `tells` is False,
+    and they are not written down.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Job:
     trigger: BaseTrigger
     deed: Deed
     waits: Waits | None = None
+    tells: bool = True
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ async def run(job: Job, slot: datetime, settings: Settings) -> RunResult:
         LOG.exception("job %s failed", job.name)
         result = RunResult("failed", {}, f"{type(fault).__name__}: {fault}"[:LONGEST_FAULT])
     else:
-        result = RunResult("done", touched)
+        result = RunResult("done", touched if job.tells else {})
     await _finish(claimed, result)
     return result
 

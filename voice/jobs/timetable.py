@@ -20,7 +20,7 @@ from voice.importing import working as imports
 from voice.importing.actions import forget_files
 from voice.invitations import sending as invitations
 from voice.invitations import settling
-from voice.jobs.names import NAMES
+from voice.jobs.names import NAMES, UNTOLD
 from voice.jobs.runner import Deed, Job, forget_old_runs
 from voice.learning import training
 from voice.milestones import asking as milestones
@@ -99,7 +99,7 @@ def _every_seconds(seconds: int) -> BaseTrigger:
 
 
 def _job(name: str, trigger: BaseTrigger, deed: Deed) -> Job:
-    return Job(name, NAMES[name], trigger, deed)
+    return Job(name, NAMES[name], trigger, deed, tells=name not in UNTOLD)
 
 
 TIMETABLE: tuple[Job, ...] = (
