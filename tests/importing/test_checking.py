@@ -186,7 +186,7 @@ async def main():
         await keep(*args); done.append(1)
         if len(done) == 3: os.kill(os.getpid(), signal.SIGKILL)
     checking._keep = kept
-    await work(load({"VOICE_DATA_DIR": sys.argv[2]}), datetime.now(UTC))
+    await work(load({"VOICE_DATA_DIR": sys.argv[2], "VOICE_SECRET_KEY": sys.argv[3]}), datetime.now(UTC))
 asyncio.run(main())
 """
 
@@ -195,7 +195,16 @@ async def test_a_process_that_is_killed_while_it_checks_leaves_nothing_half_done
     rows = [but(BEN, UPN=f"B{n}", Forename=f"Ben{'abcdefghij'[n // 10]}{'abcdefghij'[n % 10]}") for n in range(50)]
     number = await uploaded(settings, rows)
     await actions.choose_columns(number, guess(HEADER, {}), SYSTEM, MORNING)
-    command = [sys.executable, "-W", "ignore", "-c", KILLED, database_url, str(settings.data_dir)]
+    command = [
+        sys.executable,
+        "-W",
+        "ignore",
+        "-c",
+        KILLED,
+        database_url,
+        str(settings.data_dir),
+        settings.secret_key.hex(),
+    ]
     place = {**os.environ, "PYTHONPATH": os.getcwd()}
     died = await asyncio.to_thread(subprocess.run, command, env=place, check=False)
     assert died.returncode == -signal.SIGKILL
