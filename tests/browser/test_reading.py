@@ -20,7 +20,7 @@ from tests.browser.pages import press
 pytestmark = pytest.mark.browser
 
 STAFF = (("olive@example.org", "Olive Officer (invented)", ["participation_officer"]),)
-ANSWERS, SECONDS = 300, 90
+ANSWERS, SECONDS = 300, 300
 # Which of the answers that come up are left for later, get a theme nobody suggested, or are taken back.
 LEFT_FOR_LATER, ADDED, TAKEN_BACK = (7, 107, 207), (20, 120), 50
 

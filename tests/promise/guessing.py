@@ -18,6 +18,7 @@ from surveys.builder.actions import open_survey, put_survey
 from surveys.holding.actions import release
 from surveys.queries import survey_by_slug
 from surveys.questions.base import Presentation
+from surveys.sealing import unseal_words
 from surveys.steps import by_id
 from surveys.tables import Answer, Draft, Response, SpentTicket
 from tests.surveys.examples import KEY, PARENTS, definition, step
@@ -104,7 +105,7 @@ async def _who(table: type[Draft] | type[SpentTicket] | type[Response]) -> dict[
     if table is SpentTicket:
         return {ticket_hash_from(link(person)): person for person in range(PEOPLE)}
     rows = await Answer.select(Answer.response, Answer.words).where(Answer.words.is_not_null())
-    return {str(row["response"]): int(row["words"].removeprefix("person ")) for row in rows}
+    return {str(row["response"]): int(unseal_words(row["words"]).removeprefix("person ")) for row in rows}
 
 
 def hits(guessed: list[list[int]], truth: list[list[int]]) -> int:
