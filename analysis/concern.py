@@ -15,10 +15,18 @@ from enum import StrEnum
 from functools import lru_cache
 
 from analysis.lexicons import entries_of
+from analysis.likeness import alike
 from analysis.phrases import Phrases
 from analysis.rules import version_of
 
-RULES = version_of("concern.py", "phrases.py", "lexicons/concern.txt", "lexicons/concern_groups.txt")
+RULES = version_of(
+    "concern.py",
+    "phrases.py",
+    "likeness.py",
+    "lexicons/concern.txt",
+    "lexicons/concern_groups.txt",
+    "lexicons/concern_examples.txt",
+)
 
 
 class ConcernType(StrEnum):
@@ -52,7 +60,7 @@ def concerns(text: str) -> tuple[Concern, ...]:
     NOT_SURE stands only where nothing else does.
     """
     always = set(_phrases("unless").spans(text))
-    found = [each for kind in ConcernType for each in _of_kind(kind, text, always)]
+    found = [each for kind in ConcernType for each in _of_kind(kind, text, always)] or list(_alike(text, always))
     return tuple(sorted(_longest(found), key=lambda each: (each.start, each.end, each.type)))
 
 
@@ -63,6 +71,13 @@ def _of_kind(kind: ConcernType, text: str, always: set[tuple[int, int]]) -> Iter
     for start, end in found:
         if not any(first < end <= last for first, last in harmless):
             yield Concern(kind, start, end, text[start:end])
+
+
+def _alike(text: str, harmless: set[tuple[int, int]]) -> Iterator[Concern]:
+    """Where no phrase was found: sentences like those of others who were in danger, but for known harmless sayings."""
+    for start, end in alike(text):
+        if not any(first < end and start < last for first, last in harmless):
+            yield Concern(UNSURE, start, end, text[start:end])
 
 
 @lru_cache(maxsize=16)

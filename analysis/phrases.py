@@ -18,8 +18,10 @@ from itertools import pairwise, product
 GAP = r"[^\w.!?\n]{1,4}"
 SOME_WORDS = rf"(?:{GAP}[\w']+){{0,5}}?{GAP}"
 PART = re.compile(r"\.\.\.|<\w+>\??|\)\??|[(|]|[^\s()|<>]+")
-WORD_START = re.compile(r"(?<!\w)\w\w?")
+WORD = re.compile(r"(?<!\w)\w[\w']*")
 ANY_START = ""
+START_LETTERS = 4
+WHOLE = "$"
 TOGETHER = " & "
 SENTENCE_END = re.compile(r"[.!?\n]+")
 # How many letters phrases that belong together may cover, and how many places of each are tried.
@@ -31,7 +33,10 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class _Part:
-    """A piece of a phrase. A text must have one of `starts`, two letters, where it begins: most texts cost nothing."""
+    """A piece of a phrase. A text must have one of `starts` where it begins, so that most words of a text cost nothing.
+
+    A start is up to four letters, or a short word whole with $ behind it; without apostrophes, in lower case.
+    """
 
     pattern: str
     starts: frozenset[str]
@@ -71,15 +76,19 @@ class Phrases:
         """(start, end) of every phrase found; the same words can be found more than once."""
         straight = text.translate(APOSTROPHES)
         pieces: dict[str, list[Span]] = {}
-        for word in WORD_START.finditer(straight):
-            for start in (word.group().lower(), ANY_START):
-                for pattern, piece in self._by_start.get(start, ()):
-                    if match := pattern.match(straight, word.start()):
-                        if piece:
-                            pieces.setdefault(piece, []).append(match.span())
-                        else:
-                            yield match.span()
+        for word in WORD.finditer(straight):
+            for pattern, piece in self._begin_with(word.group().lower().replace("'", "")):
+                if match := pattern.match(straight, word.start()):
+                    if piece:
+                        pieces.setdefault(piece, []).append(match.span())
+                    else:
+                        yield match.span()
         yield from self._near(straight, pieces)
+
+    def _begin_with(self, word: str) -> Iterator[tuple[re.Pattern[str], str]]:
+        starts = (*(word[:letters] for letters in range(min(START_LETTERS, len(word)) + 1)), word + WHOLE)
+        for start in starts:
+            yield from self._by_start.get(start, ())
 
     def _near(self, text: str, found: Mapping[str, Sequence[Span]]) -> Iterator[Span]:
         """From the first to the last of pieces that stand together in one sentence."""
@@ -128,13 +137,12 @@ def _word(written: str) -> _Part:
 
 
 def _starts(written: str) -> Iterator[str]:
-    """What a text has where this word begins: two letters, or one when something else follows ("i'm", "a")."""
-    if "@" in written[:2] or "*" in written[:2]:
-        yield ANY_START
-        return
-    yield written.replace("'", "")[:2]
-    if not written[1:2].isalnum():
-        yield written[0]
+    """What a word of a text has where this one begins."""
+    fixed = re.split(r"[*@]", written, maxsplit=1)[0].replace("'", "")
+    words = re.match(r"\w*", fixed)
+    first = words.group() if words else ""
+    whole = first == written.replace("'", "") and len(first) < START_LETTERS
+    yield first + WHOLE if whole else first[:START_LETTERS]
 
 
 def _one_of(choices: Iterable[list[_Part]], *, maybe: bool = False) -> _Part:
