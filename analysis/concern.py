@@ -55,13 +55,13 @@ class Concern:
 
 
 def concerns(text: str) -> tuple[Concern, ...]:
-    """Every phrase found, in the order of the text; where two of one type overlap, the longer one.
+    """Every phrase found, in the order of the text; where two of one type overlap, all their words as one.
 
     NOT_SURE stands only where nothing else does.
     """
     always = set(_phrases("unless").spans(text))
     found = [each for kind in ConcernType for each in _of_kind(kind, text, always)] or list(_alike(text, always))
-    return tuple(sorted(_longest(found), key=lambda each: (each.start, each.end, each.type)))
+    return tuple(sorted(_joined(found, text), key=lambda each: (each.start, each.end, each.type)))
 
 
 def _of_kind(kind: ConcernType, text: str, always: set[tuple[int, int]]) -> Iterator[Concern]:
@@ -85,10 +85,14 @@ def _phrases(kind: str) -> Phrases:
     return Phrases([phrase for own, phrase in entries_of("concern") if own == kind], dict(entries_of("concern_groups")))
 
 
-def _longest(found: Iterable[Concern]) -> Iterator[Concern]:
+def _joined(found: Iterable[Concern], text: str) -> Iterator[Concern]:
+    """Type by type, so that NOT_SURE comes last and finds what is taken."""
     taken: list[Concern] = []
-    for each in sorted(found, key=lambda concern: (concern.type is UNSURE, concern.start - concern.end, concern.start)):
-        beside = (other for other in taken if each.start < other.end and other.start < each.end)
-        if not any(UNSURE is each.type or other.type is each.type for other in beside):
+    for each in sorted(found, key=lambda concern: (concern.type is UNSURE, concern.type, concern.start, concern.end)):
+        before = taken[-1] if taken else None
+        if before and before.type is each.type and each.start < before.end:
+            end = max(before.end, each.end)
+            taken[-1] = Concern(each.type, before.start, end, text[before.start : end])
+        elif each.type is not UNSURE or not any(other.start < each.end and each.start < other.end for other in taken):
             taken.append(each)
-            yield each
+    yield from taken

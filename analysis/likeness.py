@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from analysis.lexicons import entries_of
 
@@ -50,9 +51,7 @@ def score(features: Sequence[Feature]) -> float:
 def _features(sentence: str, offset: int = 0) -> list[Feature]:
     """Words without endings, and pairs of neighbours, each with its place."""
     words = [(_stem(match.group()), offset + match.start(), offset + match.end()) for match in WORD.finditer(sentence)]
-    pairs = [
-        (f"{one} {other}", start, stop) for (one, start, _), (other, _, stop) in zip(words, words[1:], strict=False)
-    ]
+    pairs = [(f"{one} {other}", start, stop) for (one, start, _), (other, _, stop) in pairwise(words)]
     return [*words, *pairs]
 
 

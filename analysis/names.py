@@ -87,7 +87,7 @@ class _Search:
         if built > max(titled, at) and (self.capitals_count or not self.words[at].said.isupper()):
             return built, kind
         run = self._run(at)
-        if titled == at and run > at and self._is_office(run):
+        if titled == at and run > at and (self._is_office(run) or self._is_office(run - 1)):
             return at, ""
         if titled == at and run > at + 1 and self._is_place(at):
             return run, "place"
@@ -136,7 +136,8 @@ class _Search:
             return False
         if word.start in self.introduced and (strange or word.capital or self._is_known(word)):
             return True
-        if self._is_known(word) and (word.start in self.said_to_be or self._goes_on(at)):
+        said = word.start in self.said_to_be or self._goes_on(at)
+        if said and self._is_known(word) and (word.capital or not word.is_a("verb")):
             return True
         if self._before(at, "person") and self._comes_after_a_person(at, strange=strange):
             return True

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from pathlib import Path
+from time import process_time
+
 import pytest
 
-from analysis.concern import Concern, ConcernType, concerns
+from analysis.concern import RULES, Concern, ConcernType, concerns
 from analysis.lexicons import entries_of
+from analysis.likeness import alike
+from analysis.rules import version_of
 
 
 @pytest.mark.parametrize(
@@ -59,7 +66,7 @@ def test_sayings_games_and_single_words_are_no_concern(text: str) -> None:
 
 def test_a_concern_points_at_the_words_in_the_text() -> None:
     text = "Lunch is nice. 😀 My uncle hits me. I like maths"
-    assert Concern(ConcernType.CHILD_HARMED, 20, 33, "uncle hits me") in concerns(text)
+    assert Concern(ConcernType.CHILD_HARMED, 17, 33, "My uncle hits me") in concerns(text)
 
 
 def test_small_letters_apostrophes_and_commas_make_no_difference() -> None:
@@ -76,14 +83,70 @@ def test_one_text_can_worry_in_two_ways() -> None:
     assert kinds == {ConcernType.CHILD_HARMED, ConcernType.ADULT_HARMED, ConcernType.SELF_HARM}
 
 
-def test_of_two_overlapping_phrases_of_one_type_the_longer_is_kept() -> None:
+def test_overlapping_phrases_of_one_type_are_one_concern() -> None:
     words = [c.words for c in concerns("my dad hits me every day") if c.type is ConcernType.CHILD_HARMED]
-    assert words == ["hits me every day"]
+    assert words == ["my dad hits me every day"]
+
+
+SET = [
+    (kind, sentence)
+    for line in (Path(__file__).parent / "concern_set.txt").read_text(encoding="utf-8").splitlines()
+    for kind, _, sentence in [line.partition(": ")]
+    if not line.startswith("#")
+]
+
+
+def found_among(kind: str) -> float:
+    sentences = [sentence for own, sentence in SET if own == kind]
+    return sum(bool(concerns(sentence)) for sentence in sentences) / len(sentences)
+
+
+def test_the_fixed_set_is_large_and_apart_from_the_lexicons() -> None:
+    assert Counter(kind for kind, _ in SET) == {"true": 70, "near": 42, "false": 48}
+    examples = {sentence for _, sentence in entries_of("concern_examples")}
+    assert examples.isdisjoint(sentence for _, sentence in SET)
+
+
+def test_of_the_true_examples_of_the_fixed_set_nineteen_in_twenty_are_found() -> None:
+    assert found_among("true") >= 0.95
+
+
+def test_of_the_near_examples_at_most_one_in_ten_is_a_false_alarm() -> None:
+    assert found_among("near") <= 0.1
+
+
+def test_of_the_everyday_examples_at_most_one_in_twenty_is_a_false_alarm() -> None:
+    assert found_among("false") <= 0.05
+
+
+def test_a_sentence_no_phrase_has_is_put_first_when_it_is_like_others() -> None:
+    text = "Lunch is ok. he is mean in the night and i bleed at home"
+    assert [(each.type, each.start >= 13) for each in concerns(text)] == [(ConcernType.NOT_SURE, True)]
+
+
+def test_likeness_needs_a_whole_sentence() -> None:
+    assert list(alike("my dad")) == list(alike("")) == list(alike("🍑 🍑 🍑 🍑")) == []
+
+
+def test_other_examples_are_another_version_of_the_rules() -> None:
+    assert re.fullmatch("[0-9a-f]{12}", RULES)
+    assert version_of(
+        "concern.py", "phrases.py", "likeness.py",
+        "lexicons/concern.txt", "lexicons/concern_groups.txt", "lexicons/concern_examples.txt",
+    ) == RULES  # fmt: skip
+    assert version_of("concern.py") != RULES
+
+
+def test_a_very_long_text_is_looked_at_in_a_moment() -> None:
+    began = process_time()
+    concerns("my dad hits me and we go home " * 2000)
+    assert process_time() - began < 20
 
 
 def test_every_phrase_of_the_list_has_a_known_type_and_brackets_that_close() -> None:
     kinds = {kind for kind, _ in entries_of("concern")}
-    assert kinds == {kind.value for kind in ConcernType} | {"unless"}
+    own = {kind.value for kind in ConcernType}
+    assert own | {"unless"} <= kinds <= own | {"unless"} | {f"{kind} unless" for kind in own}
     for _, phrase in (*entries_of("concern"), *entries_of("concern_groups")):
         assert phrase.count("(") == phrase.count(")"), phrase
 

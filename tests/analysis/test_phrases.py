@@ -51,6 +51,27 @@ def test_a_phrase_does_not_find(phrase: str, text: str) -> None:
     assert found(phrase, text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("my dad was drunk and hit me", "dad was drunk and hit"),
+        ("he hit me, my dad", "hit me, my dad"),
+        ("dad, hit. Dad hits", "dad, hit"),
+    ],
+)
+def test_two_phrases_are_found_together_in_either_order(text: str, span: str) -> None:
+    assert found("dad & <hurts>", text)[0] == span
+
+
+@pytest.mark.parametrize("text", ["dad. He hits", "dad\nhits", "dad " + "and so on " * 10 + "hits", "hits"])
+def test_together_means_near_each_other_in_one_sentence(text: str) -> None:
+    assert found("dad & <hurts>", text) == []
+
+
+def test_short_words_are_found_whole_and_longer_ones_by_their_beginning() -> None:
+    assert found("(a | me | hurt*)", "meeting a hurting me") == ["a", "hurting", "me"]
+
+
 def test_a_group_that_is_not_there_is_a_fault() -> None:
     with pytest.raises(KeyError, match="who"):
         Phrases(["<who> hits"], {})
