@@ -51,6 +51,7 @@ def job(settings: Settings, database_url: str, minutes: int) -> subprocess.Popen
         **os.environ,
         "VOICE_DATABASE_URL": database_url,
         "VOICE_DATA_DIR": str(settings.data_dir),
+        "VOICE_SECRET_KEY": settings.secret_key.hex(),
         "VOICE_SMTP_URL": settings.smtp_url,
         "VOICE_PUBLIC_URL": settings.public_url,
     }
