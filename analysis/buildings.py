@@ -46,7 +46,8 @@ class Buildings:
         if not self.known.isdisjoint(forms):
             return "school"
         listed = next((listed_places()[form] for form in forms if form in listed_places()), "")
-        return listed or ("place" if " ".join(word.said for word in words) in _with_capital() else "")
+        written = " ".join(word.said for word in words)
+        return listed or ("place" if written in _with_capital() and not words[0].opens else "")
 
     def _built(self, at: int) -> tuple[int, str]:
         """Words that belong together and end in a word for a building."""

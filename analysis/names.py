@@ -23,7 +23,8 @@ INTRODUCED = re.compile(
 SAID_TO_BE = re.compile(
     r"\b(?:friends?|mates?|besties?|teachers?|tas?|lsas?|tutors?|carers?|driver|escort|brothers?|sisters?|cousins?|twins?|sons?|"
     r"daughters?|kids|children|boys|girls|nurse|doctor|keyworker|caseworker|worker|senco|head|headteacher|called|"
-    r"spoke to|speak to|thanks to|thank you to|sit with|sat with|me and|i['’]?m|i am|this is)"
+    r"spoke to|speak to|thanks(?: to)?|thank you(?: to)?|cheers|dear|hello|sit with|sat with|me and|"
+    r"i['’]?m|i am|this is)"
     r"(?: is| are| was| were|,|:| -| \()?\s*(?=\w)",
     re.IGNORECASE,
 )
@@ -132,12 +133,12 @@ class _Search:
         strange = not self._is_ordinary(word)
         if word.start in self.named or self._titled(at) > at:
             return True
+        said = word.start in self.said_to_be or self._goes_on(at)
+        if said and self._is_known(word) and (word.capital or not word.is_a("verb")):
+            return True
         if word.plain in words_of("capitals"):
             return False
         if word.start in self.introduced and (strange or word.capital or self._is_known(word)):
-            return True
-        said = word.start in self.said_to_be or self._goes_on(at)
-        if said and self._is_known(word) and (word.capital or not word.is_a("verb")):
             return True
         if self._before(at, "person") and self._comes_after_a_person(at, strange=strange):
             return True

@@ -42,7 +42,7 @@ LINK = _pattern(
 
 HANDLE = _pattern(r"(?<! [\w@] ) @ [a-z_] [\w.]+ \b | (?<! \w ) [a-z] \w{1,30} \# \d{4} \b")
 
-PLATFORM = r"""(?: snap(?:chat)? | insta(?:gram)? | tik[ ]?tok | discord | roblox | xbox | psn | ps[45] | twitter
+PLATFORM = r"""(?: snap(?:chat)? | insta(?:gram)? | ig | tik[ ]?tok | discord | roblox | xbox | psn | ps[45] | twitter
     | facebook | fb | messenger | whats[ ]?app | telegram | twitch | steam | you[ ]?tube | kik | yubo | wizz
     | playstation | be[ ]?real | fortnite | minecraft | nintendo | gamer[ ]?tag | user[ ]?name | screen[ ]?name ) \b"""
 # "my snapchat is jayden_xo11": a digit, a dot or a line in it tells a handle from a word.
