@@ -84,7 +84,7 @@ def test_a_line_end_closes_a_sentence() -> None:
 def test_a_text_is_cut_where_a_theme_begins_or_ends() -> None:
     text = "Help came late. Staff were kind."
     found = segments(text, {1: (0, 15), 2: (0, len(text))})
-    assert found == (Segment("Help came late.", (1, 2)), Segment(" Staff were kind.", (2,)))
+    assert found == (Segment("Help came late.", (1, 2)), Segment(" Staff were kind.", (2,), start=15))
 
 
 def test_a_text_without_themes_is_one_piece() -> None:

@@ -66,7 +66,6 @@ async def erase(person_id: UUID) -> list[UUID]:
     if items:
         await MessageCase.delete().where(MessageCase.item.is_in(items))
         await LocalOfferComment.delete().where(LocalOfferComment.item.is_in(items))
-        await LocalOfferComment.delete().where(LocalOfferComment.item.is_in(items))
         await VoiceItem.delete().where(VoiceItem.id.is_in(items))
     return items
 
