@@ -46,4 +46,9 @@ def _weighted(counts: Rows, rarity: Floats) -> Rows:
     weighted = counts.copy()
     weighted.data = (1 + np.log(weighted.data)) * rarity[weighted.indices]
     weighted.eliminate_zeros()
-    return normalize(weighted, copy=False) if min(weighted.shape) else weighted
+    return unit(weighted)
+
+
+def unit(rows: Rows) -> Rows:
+    """Every row of length 1, or 0 where it has no term; as they are where there are no terms at all."""
+    return normalize(rows) if min(rows.shape) else rows

@@ -15,6 +15,8 @@ from analysis.learning.linear import Labels, Signals
 
 FOLDS = 3
 DIGITS = 6
+# How many texts and themes a leaf of a tree has: fewer would be learned by heart, more would teach nothing.
+FEWEST_IN_LEAF, MOST_IN_LEAF, LEAVES = 5, 60, 15
 
 
 class Judge:
@@ -52,7 +54,7 @@ def _fit(rows: Floats, labels: Labels, seed: int) -> HistGradientBoostingClassif
         max_iter=100,
         learning_rate=0.06,
         max_leaf_nodes=10,
-        min_samples_leaf=60,
+        min_samples_leaf=max(FEWEST_IN_LEAF, min(MOST_IN_LEAF, len(rows) // LEAVES)),
         l2_regularization=5,
         early_stopping=False,
         random_state=seed,

@@ -8,11 +8,10 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
 from analysis.learning.counting import Counted, Floats, Places, Rows
-from analysis.learning.features import Features
+from analysis.learning.features import Features, unit
 
 Labels = NDArray[np.int64]
 
@@ -57,7 +56,7 @@ class Lines:
         fitted = [_line(rows, labels[:, theme], seed) for theme in range(labels.shape[1])]
         self.weights = np.stack([weights for weights, _ in fitted])
         self._starts = np.array([start for _, start in fitted])
-        self._known, self._labels = normalize(said, copy=False), labels
+        self._known, self._labels = unit(said), labels
 
     def signals(self, texts: Counted) -> Signals:
         """Everything the lines and the examples say of these texts (one or more)."""
@@ -83,7 +82,7 @@ class Lines:
         return np.stack([part.max(axis=0) for part in parts]), np.stack([part.argmax(axis=0) for part in parts])
 
     def _alike(self, said: Rows) -> Floats:
-        likeness = np.asarray((normalize(said) @ self._known.T).toarray())
+        likeness = np.asarray((unit(said) @ self._known.T).toarray())
         most = min(NEIGHBOURS, likeness.shape[1])
         nearest = np.argpartition(-likeness, most - 1, axis=1)[:, :most]
         weights = np.take_along_axis(likeness, nearest, axis=1) ** 2

@@ -17,43 +17,44 @@ from analysis.learning.linear import Labels
 
 FEWEST_EXAMPLES = 5
 PULL = 30
-# An answer without a theme gets its likeliest one when that is at least half the way to its line.
-NEARLY = 0.5
+# How far on the way to its line the likeliest theme may be given to an answer without any: never, or so far.
+NEVER = 1e9
+REACHES = (NEVER, 0.75, 0.5, 0.25)
 
 
 @dataclass(frozen=True)
 class Rules:
-    """`lines` are likelihoods from 0 to 1, `learned` is True where the learned coder decides; shape (themes,) each."""
+    """`lines` are likelihoods from 0 to 1, `learned` is True where the learned coder decides; shape (themes,) each.
+
+    An answer without a theme gets its likeliest one when that is at least `reach` times its line.
+    """
 
     lines: Floats
     learned: NDArray[np.bool_]
+    reach: float
     keywords_f1: Floats
     learned_f1: Floats
+
+    def taken(self, likely: Floats, keywords: Floats) -> NDArray[np.bool_]:
+        """Which themes are suggested; shape (texts, themes) each."""
+        over = np.where(self.learned, likely > self.lines, keywords > 0)
+        ahead = likely - self.lines
+        best = ahead == ahead.max(axis=1, keepdims=True)
+        nearly = best & (likely >= self.lines * self.reach) & (np.cumsum(best, axis=1) == 1)
+        return np.asarray(over | (nearly & ~over.any(axis=1, keepdims=True)))
 
 
 def rules(likely: Floats, keywords: Floats, labels: Labels) -> Rules:
     """From likelihoods of examples unseen by the judge, their keyword scores and their labels; (texts, themes) each."""
-    lines, fired = _lines(likely, labels), keywords > 0
-    learned_f1, keywords_f1 = f1_of(chosen(likely, lines), labels), f1_of(fired, labels)
+    lines = _lines(likely, labels)
+    learned_f1, keywords_f1 = f1_of(likely > lines, labels), f1_of(keywords > 0, labels)
     learned = (labels.sum(axis=0) >= FEWEST_EXAMPLES) & (learned_f1 > keywords_f1)
-    return Rules(lines, learned, keywords_f1, learned_f1)
-
-
-def chosen(likely: Floats, lines: Floats) -> NDArray[np.bool_]:
-    """Which themes are over their lines; the likeliest where none is and one nearly is."""
-    return with_likeliest(likely > lines, likely, lines)
-
-
-def with_likeliest(taken: NDArray[np.bool_], likely: Floats, lines: Floats) -> NDArray[np.bool_]:
-    """The same with one theme for texts without any, where one is near enough."""
-    ahead = likely - lines
-    best = ahead == ahead.max(axis=1, keepdims=True)
-    nearly = best & (likely >= lines * NEARLY) & (np.cumsum(best, axis=1) == 1)
-    return np.asarray(taken | (nearly & ~taken.any(axis=1, keepdims=True)))
+    tried = [Rules(lines, learned, reach, keywords_f1, learned_f1) for reach in REACHES]
+    return max(tried, key=lambda each: float(f1_of(each.taken(likely, keywords).ravel(), labels.ravel())))
 
 
 def f1_of(taken: NDArray[np.bool_], labels: Labels) -> Floats:
-    """F1 of every theme, from 0 to 1; 0 for a theme that is neither given nor taken."""
+    """F1 of every theme (column), from 0 to 1; 0 for a theme that is neither given nor taken."""
     right = (taken & (labels == 1)).sum(axis=0)
     return np.asarray(2 * right / np.maximum(1, taken.sum(axis=0) + labels.sum(axis=0)))
 

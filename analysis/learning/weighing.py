@@ -12,7 +12,7 @@ from analysis.learning.counting import Floats, Vocabulary
 from analysis.learning.judge import Judge
 from analysis.learning.linear import Lines, Signals
 from analysis.learning.texts import Piece, Text
-from analysis.learning.thresholds import Rules, with_likeliest
+from analysis.learning.thresholds import Rules
 from analysis.learning.values import Coded, Weighed
 from analysis.themes import CodebookTheme, Suggestion
 
@@ -54,8 +54,7 @@ class Learned:
         """One or more texts, each weighed without regard to the others."""
         signals = self.lines.signals(self.vocabulary.count(texts))
         likely, rules = self.judge.likely(signals), self.rules
-        over = np.where(rules.learned, likely > rules.lines, signals.keywords > 0)
-        taken = with_likeliest(over, likely, rules.lines)
+        taken = rules.taken(likely, signals.keywords)
         doubts = np.where(taken, 1 - likely, likely).sum(axis=1)
         weighed = []
         for row, text in enumerate(texts):
