@@ -1,8 +1,8 @@
 """Sentences that are like invented ones about danger, for words that no phrase of the list has.
 
 Words and pairs of words are weighed by how much more often they stand in the examples of danger than in the calm ones
-(lexicons/concern_examples.txt). It is a coarse likeness and finds something else than the phrases do: on sentences
-written after both lists, phrases alone found seven in ten, both together more than eight.
+(lexicons/concern_examples.txt). It is a coarse likeness and finds something else than the phrases do. On sentences
+written after both lists, the two together found 57 of 70, and 33 of 50 that were written to say it sideways.
 """
 
 from __future__ import annotations
