@@ -24,8 +24,8 @@ from voice.settings import Settings
 from voice.themes import masking, names
 from voice.themes.errors import AnswerHeld, NoLookReason, UnknownAnswer, WrongMask
 from voice.themes.excerpts import segments
-from voice.themes.maskjob import mask_words
 from voice.themes.masking import LIFTED, LOOKED, Masked, add_mask, lift_mask, look_at_original, masked
+from voice.themes.maskjob import mask_words
 from voice.themes.pieces import Piece, stretches
 from voice.themes.rights import forget_answers
 from voice.themes.tables import Mask
