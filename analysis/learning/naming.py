@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
+from functools import lru_cache
 
 from textblob.en import parse
 
@@ -17,7 +19,16 @@ def noun_phrases(text: str) -> tuple[str, ...]:
     return tuple(phrase for sentence in _parsed(text) for phrase in _phrases(sentence))
 
 
+@lru_cache(maxsize=1)
+def _load_lexicons() -> None:
+    """TextBlob reads its files with the first text and leaves closing them to Python, which would warn of each."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        parse("Ann met a zorkle in London", tokenize=True, tags=True, chunks=True)
+
+
 def _parsed(text: str) -> Iterator[list[list[str]]]:
+    _load_lexicons()
     written = parse(text[:LONGEST], tokenize=True, tags=True, chunks=True)
     for line in written.split("\n"):
         yield [word.split("/") for word in line.split()]
