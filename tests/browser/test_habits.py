@@ -66,7 +66,7 @@ def test_help_and_safety_are_in_the_same_place_on_every_page(
     links = page.locator("a:not(.skip)")
     assert [links.nth(at).get_attribute("class") for at in range(3)] == ["brand", "leave", "safe"]
     assert page.locator("footer h2").inner_text() in ("Help with this page", "Do you need help?")
-    assert page.locator("footer a").first.inner_text() == "What we keep"
+    assert page.locator("footer a").first.inner_text() == "Tell us something"
 
 
 def test_pictures_keep_their_white_plate_in_forced_colours(live_site: LiveSite, open_page: OpenPage) -> None:
