@@ -17,8 +17,8 @@ from voice.paths import PACKAGE, ROOT
 
 # Pages in English and Welsh only, as each of them says itself with `languages`.
 WELSH_ONLY = re.compile(
-    r"templates/(consent|notices|plan|reports|reviewing|rights)/|templates/pages/(home|what_we_keep|accessibility)|"
-    r"voice/(consent|notices|plan|register|reports|rights)/|surveys/(reviewing|manuscripts)/"
+    r"templates/(codebook|consent|inbox|notices|plan|reports|reviewing|rights)/|templates/pages/(home|what_we_keep|accessibility)|"
+    r"voice/(codebook|consent|inbox|notices|plan|register|reports|rights)/|surveys/(reviewing|manuscripts)/"
 )
 OTHERS = tuple(code for code in LANGUAGES if code != "en")
 
