@@ -25,6 +25,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 READY_SECONDS = 60
 PHONE, DESK = 320, 1280
+HEIGHT = 800
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -82,7 +83,7 @@ def open_page(chromium: Browser) -> Iterator[OpenPage]:
     """`open_page(width=320, javascript=True)`: an empty page in a new profile with an empty cache."""
     with ExitStack() as stack:
 
-        def new(*, width: int = DESK, height: int = 800, javascript: bool = True, touch: bool = False) -> Page:
+        def new(*, width: int = DESK, height: int = HEIGHT, javascript: bool = True, touch: bool = False) -> Page:
             context = chromium.new_context(
                 viewport={"width": width, "height": height},
                 java_script_enabled=javascript,

@@ -12,14 +12,13 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 
 from tests.browser import axe, checks
-from tests.browser.conftest import DESK, PHONE, OpenPage
+from tests.browser.conftest import DESK, HEIGHT, PHONE, OpenPage
 
 
 def as_without_scripts(page: Page, address: str, html: str) -> None:
-    """Show `html` at its own address, so that its stylesheet and pictures come from the site, but no script."""
+    """Let `html` come from its own address, so that its stylesheet and pictures come from the site, but no script."""
     page.route("**/*", lambda route: route.abort() if route.request.resource_type == "script" else route.continue_())
     page.route(address, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
-    page.goto(address)
 
 
 def every_fault(page: Page, width: int) -> dict[str, list[str]]:
@@ -34,11 +33,12 @@ def examine(open_page: OpenPage, reach: Callable[[Page], None]) -> dict[str, lis
     """Every fault of the page that `reach` opens, by check and width."""
     plain = open_page(width=PHONE, javascript=False)
     reach(plain)
-    html, found = plain.content(), {}
+    html, found, still = plain.content(), {}, open_page(width=PHONE)
+    as_without_scripts(still, plain.url, html)
     for width in (PHONE, DESK):
-        page = open_page(width=width)
-        as_without_scripts(page, plain.url, html)
-        found |= every_fault(page, width)
+        still.set_viewport_size({"width": width, "height": HEIGHT})
+        still.goto(plain.url)
+        found |= every_fault(still, width)
         if "<script" in html:
             page = open_page(width=width)
             reach(page)
