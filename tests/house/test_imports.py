@@ -8,7 +8,19 @@ from pathlib import Path
 
 from voice.paths import ROOT
 
-HEAVY = ("textblob", "nltk", "sklearn", "scipy", "numpy", "joblib", "vaderSentiment", "weasyprint", "PIL", "pi_heif", "av")
+HEAVY = (
+    "textblob",
+    "nltk",
+    "sklearn",
+    "scipy",
+    "numpy",
+    "joblib",
+    "vaderSentiment",
+    "weasyprint",
+    "PIL",
+    "pi_heif",
+    "av",
+)
 LOOK = """
 import sys
 from voice.app import create_app
