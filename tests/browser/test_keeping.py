@@ -345,7 +345,7 @@ def test_two_tabs_send_everything_once(live_site: LiveSite, open_page: OpenPage)
 def nothing_left(page: Page) -> None:
     """No page, no answer, no worker of ours on this phone."""
     page.wait_for_function("navigator.serviceWorker.getRegistrations().then((all) => !all.length)")
-    assert page.evaluate("caches.keys()") == []
+    page.wait_for_function("caches.keys().then((all) => !all.length)")
     assert page.evaluate("indexedDB.databases()") == []
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
 
