@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser import axe, checks
 from tests.browser.conftest import DESK, HEIGHT, PHONE, OpenPage
@@ -33,6 +33,7 @@ def examine(open_page: OpenPage, reach: Callable[[Page], None]) -> dict[str, lis
     """Every fault of the page that `reach` opens, by check and width."""
     plain = open_page(width=PHONE, javascript=False)
     reach(plain)
+    expect(plain.locator("h1").first).to_be_attached()
     html, found, still = plain.content(), {}, open_page(width=PHONE)
     as_without_scripts(still, plain.url, html)
     for width in (PHONE, DESK):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 Reach = Callable[[Page, str], None]
 
@@ -154,7 +155,27 @@ def press(page: Page, words: str) -> None:
 
 def _press(page: Page, words: str) -> None:
     target = page.get_by_role("button", name=words, exact=True).or_(page.get_by_role("link", name=words, exact=True))
-    target.last.click()
+    follow(target.last)
+
+
+# A link to another page, or a button that sends a form.
+LEADS_ON = "e => { document.leaving = e.matches('a[href]:not([href^=\"#\"]), form button:not([type=button])') }"
+ARRIVED = "() => !document.leaving && document.readyState === 'complete'"
+
+
+def follow(target: Locator) -> None:
+    """Press it, and wait until the page it leads to is there: a busy machine may take longer than the click.
+
+    A press that a script keeps on the same page is waited for in vain for two seconds, and that is all right.
+    """
+    page = target.page
+    target.evaluate(LEADS_ON)
+    target.click()
+    for _ in range(40):
+        with suppress(Error):  # between two pages there is nothing to ask
+            if page.evaluate(ARRIVED):
+                return
+        page.wait_for_timeout(50)
 
 
 def _open(page: Page, address: str) -> None:

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import LiveSite, OpenPage
 from tests.browser.fresh import fresh_site, link_in, newest_letter, sign_in
-from tests.browser.pages import press
+from tests.browser.pages import follow, press
 from voice.calendar import plain_date, today
 
 pytestmark = pytest.mark.browser
@@ -111,7 +111,7 @@ def read_everything(page: Page, site: LiveSite) -> None:
     for _ in range(20):
         if not re.search(r"/staff/reading/[0-9a-f-]{36}", page.url):
             break
-        page.locator("#accept").click()
+        follow(page.locator("#accept"))
     expect(page.locator("main")).to_contain_text("none waits")
 
 

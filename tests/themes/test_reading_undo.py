@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from uuid import UUID
 
 import httpx
@@ -94,14 +95,15 @@ async def test_only_ones_own_and_only_while_nobody_decided_since(database: Engin
 
 async def test_one_reader_can_go_back_step_by_step(database: Engine, settings: Settings) -> None:
     first, second = await heard(settings, Person(TILLY), Person("A quiet room."))
-    for words in (first, second):
-        await decide(words.answer_id, [], seen=0, actor=OLIVE.actor, moment=MONDAY_NIGHT)
+    a_minute_on = MONDAY_NIGHT + timedelta(minutes=1)
+    for words, moment in ((first, MONDAY_NIGHT), (second, a_minute_on)):
+        await decide(words.answer_id, [], seen=0, actor=OLIVE.actor, moment=moment)
     for words in (second, first):
-        last = await last_own(OLIVE.id, MONDAY_NIGHT)
+        last = await last_own(OLIVE.id, a_minute_on)
         assert last == Last(words.answer_id, 1)
-        await undo(last.answer_id, last.number, actor=OLIVE.actor, moment=MONDAY_NIGHT)
-    assert await last_own(OLIVE.id, MONDAY_NIGHT) is None
-    assert await last_own(OSCAR.id, MONDAY_NIGHT) is None
+        await undo(last.answer_id, last.number, actor=OLIVE.actor, moment=a_minute_on)
+    assert await last_own(OLIVE.id, a_minute_on) is None
+    assert await last_own(OSCAR.id, a_minute_on) is None
 
 
 async def test_undo_is_a_button_on_the_next_page(site: httpx.AsyncClient, settings: Settings) -> None:
