@@ -170,6 +170,19 @@ class Measure(Table):
     retired = Boolean(null=False, default=False)
 
 
+class Risk(Table):
+    """A risk as the plan prints it, with its first score. `owner` is a workstream's code, or BD for the board."""
+
+    id = UUID(primary_key=True)
+    position = Integer(null=False)
+    code = Varchar(20, null=False, unique=True)
+    owner = Varchar(10, null=False)
+    text = Text(null=False)
+    impact = Text(null=False)
+    score = Varchar(1, null=False)
+    retired = Boolean(null=False, default=False)
+
+
 class GlossaryTerm(Table):
     """`origin` is plan (the plan's glossary, meaning as printed) or ours."""
 
@@ -227,6 +240,7 @@ TABLES: tuple[type[Table], ...] = (
     PlanQuote,
     PopulationFigure,
     Measure,
+    Risk,
     GlossaryTerm,
     CodeListValue,
     HelpContact,

@@ -76,9 +76,40 @@ class Report(Table):
     published_at = Timestamptz(null=True, default=None)
     published_by = UUID(null=True, default=None)
     published_name = Varchar(200, null=False, default="")
+    signed_post = Varchar(200, null=False, default="")
+    signed_name = Varchar(200, null=False, default="")
+    signed_at = Timestamptz(null=True, default=None)
     corrects = Integer(null=True, default=None)
     note = Text(null=False, default="")
     is_example = Boolean(null=False, default=False)
+
+
+class ReportSignature(Table):
+    """That a named post stands behind the next report of a workstream: the words of this `digest`, and no others."""
+
+    id = UUID(primary_key=True)
+    workstream = Varchar(20, null=False, index=True)
+    digest = Varchar(64, null=False)
+    post = Varchar(200, null=False)
+    signed_by = UUID(null=True, default=None)
+    signed_name = Varchar(200, null=False)
+    signed_at = Timestamptz(null=False)
+
+
+class QuoteRemoval(Table):
+    """That words were taken out of a published report because permission was taken back. The words are kept nowhere.
+
+    `before` and `after` are the digests of the report's content: that a frozen text was changed is itself on record.
+    """
+
+    id = UUID(primary_key=True)
+    report = ForeignKey(Report, null=False, index=True, on_delete=OnDelete.restrict)
+    theme = Varchar(20, null=False)
+    before = Varchar(64, null=False)
+    after = Varchar(64, null=False)
+    asked_on = Date(null=False)
+    removed_on = Date(null=False)
+    removed_by = Varchar(200, null=False)
 
 
 class ReportWords(Table):
@@ -126,10 +157,14 @@ class Watched(Table):
     codes = Text(null=False, default="{}")
 
 
-TABLES: tuple[type[Table], ...] = (ResponseLine, ResponseActivity, Report, ReportWords, Meeting, ToldBack, Watched)
+TABLES: tuple[type[Table], ...] = (
+    ResponseLine, ResponseActivity, Report, ReportSignature, QuoteRemoval, ReportWords,
+    Meeting, ToldBack, Watched,
+)  # fmt: skip
 INDEXES: tuple[str, ...] = (
     "CREATE UNIQUE INDEX IF NOT EXISTS response_line_once ON response_line (workstream, theme, number)",
     "CREATE UNIQUE INDEX IF NOT EXISTS report_once ON report (workstream, number)",
+    "CREATE UNIQUE INDEX IF NOT EXISTS report_signature_once ON report_signature (workstream, digest)",
     "CREATE UNIQUE INDEX IF NOT EXISTS meeting_once ON meeting (body, day)",
     "CREATE UNIQUE INDEX IF NOT EXISTS told_back_once ON told_back (report, channel, format)",
 )

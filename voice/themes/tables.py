@@ -110,6 +110,9 @@ class Quote(Table):
     checked_by = UUID(default=None, null=True)
     checked_name = Varchar(length=200, default="")
     checked_at = Timestamptz(default=None, null=True)
+    # Permission taken back: from this day it is in no new report, and 5 working days later in no report at all.
+    withdrawn_on = Date(default=None, null=True, index=True)
+    withdrawn_by = Varchar(length=200, default="", help_text="The person by their receipt, or a member of staff")
 
 
 class SecondReading(Table):

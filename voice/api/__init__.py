@@ -1,0 +1,1 @@
+"""Surveys, results, reports and actions as JSON, for programs with a token."""

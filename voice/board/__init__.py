@@ -1,0 +1,1 @@
+"""The board's highlight report, its dashboard and the young people's own page."""

@@ -1,0 +1,1 @@
+"""Families judge: has it changed? A no opens the line again."""

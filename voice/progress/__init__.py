@@ -1,0 +1,1 @@
+"""How the plan goes: status and evidence of each action, risks, engagement plan, and how people are heard now."""
