@@ -12,7 +12,7 @@ from analysis.learning.emergent import emerging, explained
 from analysis.learning.naming import noun_phrases
 from analysis.learning.sorting import NOT_SURE, train_sorter
 from analysis.learning.valence import Valence, train_valence, valence_of, valences_of
-from analysis.learning.values import Coded, Said, Weighed
+from analysis.learning.values import Coded, Polarity, Said, Weighed
 
 PRAISE = ("lovely driver", "kind escort", "calm bus", "great club", "helpful teacher", "warm welcome")
 WISH = ("more breaks", "a smaller class", "one phone number", "a quiet room", "later starts", "swimming")
@@ -38,8 +38,8 @@ LABELLED: list[tuple[Said, Valence]] = [
         ("Who do I ring when the taxi is late?", "open", "question"),
     ],
 )
-def test_what_is_said_outright_is_suggested(text: str, polarity: str, valence: Valence) -> None:
-    assert valence_of(text, polarity) == valence  # type: ignore[arg-type]
+def test_what_is_said_outright_is_suggested(text: str, polarity: Polarity, valence: Valence) -> None:
+    assert valence_of(text, polarity) == valence
 
 
 @pytest.mark.parametrize(

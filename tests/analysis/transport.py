@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.learning.values import Example
+from analysis.learning.values import Example, Polarity
 from analysis.themes import CodebookTheme
 
 BOOK = (
@@ -98,8 +98,8 @@ def examples() -> list[Example]:
     """Sixty remarks, the questions in turn, without sentiments."""
     asked = (WELL, BETTER, OPEN)
     pairs = [(text, {theme}) for theme, texts in CODED.items() for text in texts] + list(BOTH)
-    polarity = {WELL: "liked", BETTER: "improve", OPEN: "open"}
+    polarity: dict[str, Polarity] = {WELL: "liked", BETTER: "improve", OPEN: "open"}
     return [
-        Example(text, asked[at % 3], polarity[asked[at % 3]], frozenset(themes))  # type: ignore[arg-type]
+        Example(text, asked[at % 3], polarity[asked[at % 3]], frozenset(themes))
         for at, (text, themes) in enumerate(pairs)
     ]

@@ -16,7 +16,7 @@ import re
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from statistics import median
 from typing import Any
 from uuid import UUID, uuid4
@@ -78,10 +78,10 @@ def _answer(response: UUID, lot: random.Random) -> Answer:
     )
 
 
-async def timed(deed: Callable[[], Awaitable[Any]]) -> tuple[float, Any]:
+async def timed(deed: Awaitable[Any]) -> tuple[float, Any]:
     """(Milliseconds, what came of it.)"""
     began = time.perf_counter()
-    found = await deed()
+    found = await deed
     return (time.perf_counter() - began) * 1000, found
 
 
@@ -89,17 +89,17 @@ async def work(site: httpx.AsyncClient) -> dict[str, Any]:
     """Work at the desk as a reader does."""
     took: dict[str, list[float]] = {"list": [], "decision": [], "page": [], "undo": []}
     for _ in range(5):
-        took["list"].append((await timed(lambda: site.get("/staff/reading")))[0])
+        took["list"].append((await timed(site.get("/staff/reading")))[0])
     at = (await site.get("/staff/reading/next")).headers["location"]
     shown = await site.get(at)
     counted = count_statements()
     for _ in range(TIMES):
         form = {"seen": "0", "act": "accept", "theme": re.findall(r'name="theme" value="(T\d+)"', shown.text)[:2]}
         sent = form if form["theme"] else {**form, "act": "none"}
-        spent, done = await timed(lambda at=at, sent=sent: site.post(at.partition("?")[0], data=sent))  # type: ignore[misc]
+        spent, done = await timed(site.post(at.partition("?")[0], data=sent))
         took["decision"].append(spent)
         at = done.headers["location"]
-        spent, shown = await timed(lambda at=at: site.get(at))  # type: ignore[misc]
+        spent, shown = await timed(site.get(at))
         took["page"].append(spent)
     statements = counted[0] / TIMES
     for _ in range(5):
@@ -108,7 +108,7 @@ async def work(site: httpx.AsyncClient) -> dict[str, Any]:
         assert undo
         assert number
         where, data = undo[1], {"number": number[1]}
-        spent, done = await timed(lambda where=where, data=data: site.post(where, data=data))  # type: ignore[misc]
+        spent, done = await timed(site.post(where, data=data))
         took["undo"].append(spent)
         shown = await site.get(done.headers["location"])
     return {
@@ -127,8 +127,8 @@ async def main(number: int, address: str) -> dict[str, Any]:
     await engine().start()
     await load_codebook(read(PLAN_FILE).codebook, SYSTEM)
     await fill(number)
-    suggesting, made = await timed(lambda: suggest_themes(settings, now()))
-    looking, _ = await timed(lambda: note_arrivals(now()))
+    suggesting, made = await timed(suggest_themes(settings, now()))
+    looking, _ = await timed(note_arrivals(now()))
     app = create_app(settings)
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url=settings.public_url) as site:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -95,8 +96,8 @@ async def test_officers_see_all_and_leads_and_files_no_small_number_and_no_words
 
 
 def sent(quarter: str, service: str = "one", **numbers: int) -> Sent:
-    def of(codes: object) -> dict[str, int]:
-        return {code: number for code, number in numbers.items() if code in codes}  # type: ignore[operator]
+    def of(codes: Container[str]) -> dict[str, int]:
+        return {code: number for code, number in numbers.items() if code in codes}
 
     return Sent(uuid4(), quarter, service, now(), of(COHORTS), of(REASONS), "", {}, is_example=False)
 

@@ -202,7 +202,7 @@ async def _begin(before: Draft, row: dict[str, Any]) -> bool:
 
 
 async def _save(before: Draft, row: dict[str, Any]) -> bool:
-    update = CodebookDraft.update({**row, "number": before.number + 1})  # type: ignore[dict-item]
+    update = CodebookDraft.update(number=before.number + 1, **row)
     return bool(await update.where(CodebookDraft.number == before.number).returning(CodebookDraft.id))
 
 

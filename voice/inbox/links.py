@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from surveys.answering.tokens import hash_of, new_token
@@ -127,5 +127,5 @@ async def link_names() -> dict[UUID, str]:
     return {link.id: link.name for link in await every_link()}
 
 
-def _link(row: dict[str, object]) -> Link:
-    return Link(**{name: row[name] for name in Link.__dataclass_fields__})  # type: ignore[arg-type]
+def _link(row: dict[str, Any]) -> Link:
+    return Link(**{name: row[name] for name in Link.__dataclass_fields__})
