@@ -24,7 +24,8 @@ class JudgeLink(Table):
 class Judgement(Table):
     """One answer to “Has this changed?”: yes, partly or no, on one decision (`line` is its number) about one theme.
 
-    With a link a second answer takes the place of the first. `item` is the text in the inbox that came with it, if any.
+    With a link a second answer takes the place of the first. `with_link` stays true when the link's time is over and
+    its row is gone: only such answers open a line again.
     """
 
     id = UUID(primary_key=True)
@@ -36,6 +37,7 @@ class Judgement(Table):
     verdict = Varchar(6, null=False)
     month = Varchar(7, null=False)
     day = Date(null=False, help_text="The day a no opened the line; kept to say how long it has been open")
+    with_link = Boolean(null=False, default=False)
     is_example = Boolean(null=False, default=False)
 
 

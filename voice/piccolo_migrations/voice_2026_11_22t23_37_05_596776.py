@@ -1331,6 +1331,27 @@ async def forwards():
     manager.add_column(
         table_class_name="Judgement",
         tablename="judgement",
+        column_name="with_link",
+        db_column_name="with_link",
+        column_class_name="Boolean",
+        column_class=Boolean,
+        params={
+            "default": False,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Judgement",
+        tablename="judgement",
         column_name="is_example",
         db_column_name="is_example",
         column_class_name="Boolean",
