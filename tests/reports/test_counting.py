@@ -21,7 +21,7 @@ from tests.people import sign_in_as
 from tests.surveys.examples import KEY, STANDARD, TODAY, begun, mixed, step
 from voice.accounts.values import Role
 from voice.audit.queries import recent
-from voice.reports.counting import counts_csv
+from voice.reports.counting import counts_csv, of_counts
 from voice.reports.watching import count_answers, last_pictures
 from voice.settings import Settings
 
@@ -64,7 +64,7 @@ def test_a_grid_comes_out_as_a_grid_with_small_numbers_hidden() -> None:
         "Q-2.bus": Counter(good=10, bad=9),
         "Q-2.lunch": Counter(good=8, bad=11),
     }
-    assert lines(counts_csv(SURVEY, counts, 5, ["for staff"])) == [
+    assert lines(counts_csv(SURVEY.title, of_counts(SURVEY, counts, 5), ["for staff"])) == [
         "Days (invented),for staff",
         "c: hidden to protect people",
         "",
@@ -80,7 +80,7 @@ def test_a_grid_comes_out_as_a_grid_with_small_numbers_hidden() -> None:
 
 def test_what_could_be_worked_out_from_a_total_is_hidden_too() -> None:
     counts = {"Q-2.bus": Counter(good=17, bad=2), "Q-2.lunch": Counter(good=8, bad=11)}
-    text = lines(counts_csv(SURVEY, counts, 5, []))
+    text = lines(counts_csv(SURVEY.title, of_counts(SURVEY, counts, 5), []))
     assert text[4:6] == [",Good,0", ",'=Bad,0"]
     assert ",The bus,c,c,19" in text
     assert ",Lunch,c,c,19" in text
@@ -88,7 +88,7 @@ def test_what_could_be_worked_out_from_a_total_is_hidden_too() -> None:
 
 def test_rounded_numbers_hide_a_nought_like_every_other_small_one() -> None:
     counts = {"Q-1": Counter(good=12, bad=0), "Q-2.bus": Counter(good=13, bad=8), "Q-2.lunch": Counter(good=9, bad=12)}
-    text = lines(counts_csv(SURVEY, counts, 5, [], notes=["Of a night"], nearest=5))
+    text = lines(counts_csv(SURVEY.title, of_counts(SURVEY, counts, 5, notes=["Of a night"], nearest=5), []))
     assert text[2:6] == ["Of a night", "", "Q-1,How is it?", ",Good,10"]
     assert text[6] == ",'=Bad,c"
     assert text[9:11] == [",The bus,15,10,20", ",Lunch,10,10,20"]

@@ -1,9 +1,11 @@
-"""A survey's choices as a file for spreadsheets: a list for each question, a table for each grid and sort.
+"""A survey's choices as they may be given away: a list for each question, a table for each grid and sort.
 
 Counts under the threshold are hidden, and so is whatever would give them away. Words that people wrote are not in it.
 Where a survey promises that nobody can know who answered what, two files taken before and after one person's answers
 would tell all of them. So there the file is made of the picture taken at night (voice/reports/watching.py), and each
 number is given to the nearest small number, as on the page of a survey under way.
+
+Every file and every program gets its numbers from `counted`, so that they are the same everywhere.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from analysis.disclosure import protect, protect_table
 from surveys.analysts import choice_counts
@@ -28,67 +31,120 @@ Counts = Mapping[str, Counter[str]]
 NOBODY: Counter[str] = Counter()
 
 
-async def file_of(row: SurveyRow, survey: Survey, threshold: int, marking: Sequence[str]) -> str:
-    """The file of a survey (`survey` is its newest text): of now where that gives nobody away, else of a night."""
+@dataclass(frozen=True)
+class CountedLine:
+    """People by choice, in the order of the choices; None is hidden. `words` are empty where a question has no lines.
+
+    `total` is that of a line of a table; None when it is hidden, or of no table.
+    """
+
+    words: str
+    people: tuple[int | None, ...]
+    total: int | None = None
+
+
+@dataclass(frozen=True)
+class CountedQuestion:
+    """One question. A `table` has a line for each row of a grid or card of a sort."""
+
+    id: str
+    words: str
+    choices: tuple[str, ...]
+    lines: tuple[CountedLine, ...]
+    table: bool
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What may be said of a survey. `notes` are sentences on when and how it was counted."""
+
+    questions: tuple[CountedQuestion, ...]
+    notes: tuple[str, ...] = ()
+
+
+async def counted(row: SurveyRow, survey: Survey, threshold: int) -> Counted:
+    """The numbers of a survey (`survey` is its newest text): of now where that gives nobody away, else of a night."""
     if is_live(row):
-        return counts_csv(survey, await choice_counts(row.id, examples=row.is_example), threshold, marking)
+        return of_counts(survey, await choice_counts(row.id, examples=row.is_example), threshold)
     sent = (await last_pictures([row.id])).get(row.id, NOTHING).sent
     if sent is None or sent.people < threshold:
         notes = [f"Fewer than {threshold} people have sent their answers so far"]
-        return counts_csv(survey, {}, threshold, marking, notes=notes, nearest=threshold)
-    counts = {question: Counter(chosen) for question, chosen in sent.choices.items()}
+        return of_counts(survey, {}, threshold, notes=notes, nearest=threshold)
     notes = [
         f"Counted in the night to {plain_date(sent.on)}",
         f"Counted again when {threshold} people more have sent their answers. A report counts everybody.",
         f"Every number is to the nearest {threshold}",
     ]
-    return counts_csv(survey, counts, threshold, marking, notes=notes, nearest=threshold)
+    counts = {question: Counter(chosen) for question, chosen in sent.choices.items()}
+    return of_counts(survey, counts, threshold, notes=notes, nearest=threshold)
 
 
-def counts_csv(
-    survey: Survey,
-    counts: Counts,
-    threshold: int,
-    marking: Sequence[str],
-    *,
-    notes: Sequence[str] = (),
-    nearest: int = 1,
-) -> str:
-    """Comma-separated text. `counts` are by question id and option code; `marking` says whose file it is and why.
+def of_counts(
+    survey: Survey, counts: Counts, threshold: int, *, notes: Sequence[str] = (), nearest: int = 1
+) -> Counted:
+    """Protect counts by question id and option code. With `nearest` 5 they are 5, 10, 15 …, and 0 is hidden too."""
+    asked = [each for each in survey.questions if each.standard.options and each.kind != Ranking.name]
+    made = (_table if question.standard.rows else _list for question in asked)
+    return Counted(
+        tuple(make(question, counts, threshold, nearest) for make, question in zip(made, asked, strict=True)),
+        tuple(notes),
+    )
 
-    `notes` stand above the numbers. With `nearest` 5 they are 5, 10, 15 …, and what is below is hidden, 0 with it.
-    """
+
+async def file_of(row: SurveyRow, survey: Survey, threshold: int, marking: Sequence[str]) -> str:
+    """The numbers of a survey as comma-separated text; `marking` says whose file it is and why."""
+    return counts_csv(survey.title, await counted(row, survey, threshold), marking)
+
+
+def counts_csv(title: str, found: Counted, marking: Sequence[str]) -> str:
+    """Comma-separated text. The notes stand above the numbers."""
     out = io.StringIO()
     writer = csv.writer(out)
-    above = [(survey.title, *marking), (f"{HIDDEN}: hidden to protect people",), *((note,) for note in notes)]
+    above = [(title, *marking), (f"{HIDDEN}: hidden to protect people",), *((note,) for note in found.notes)]
     writer.writerows([guarded(cell) for cell in row] for row in above)
-    writer.writerows([guarded(cell) for cell in row] for row in _rows(survey, counts, threshold, nearest))
+    writer.writerows([guarded(cell) for cell in row] for row in _rows(found))
     return BOM + out.getvalue()
 
 
-def _rows(survey: Survey, counts: Counts, threshold: int, nearest: int) -> Iterator[Sequence[Cell]]:
-    for question in survey.questions:
-        table = _table if question.standard.rows else _list
-        if question.standard.options and question.kind != Ranking.name:
-            yield ()
-            yield from table(question, counts, threshold, nearest)
+def _rows(found: Counted) -> Iterator[Sequence[Cell]]:
+    for question in found.questions:
+        yield ()
+        if question.table:
+            yield (question.id, question.words, *question.choices, "all")
+            yield from (("", line.words, *map(shown, line.people), shown(line.total)) for line in question.lines)
+        else:
+            yield (question.id, question.words)
+            people = question.lines[0].people
+            yield from (("", words, shown(count)) for words, count in zip(question.choices, people, strict=True))
 
 
-def _list(question: Question, counts: Counts, threshold: int, nearest: int) -> Iterator[Sequence[Cell]]:
+def shown(count: int | None) -> Cell:
+    """A count as a cell of a file."""
+    return HIDDEN if count is None else count
+
+
+def _list(question: Question, counts: Counts, threshold: int, nearest: int) -> CountedQuestion:
     options, chosen = _options(question), counts.get(question.id, NOBODY)
-    yield (question.id, question.standard.words)
-    shown = protect([chosen[option.code] for option in options], threshold)
-    yield from (("", option.words, _cell(count, nearest)) for option, count in zip(options, shown, strict=True))
+    people = protect([chosen[option.code] for option in options], threshold)
+    return _question(question, options, [CountedLine("", _about(people, nearest))], table=False)
 
 
-def _table(question: Question, counts: Counts, threshold: int, nearest: int) -> Iterator[Sequence[Cell]]:
+def _table(question: Question, counts: Counts, threshold: int, nearest: int) -> CountedQuestion:
     options, lines = _options(question), question.standard.rows
     asked = [counts.get(f"{question.id}.{line.code}", NOBODY) for line in lines]
-    counted = [[chosen[option.code] for option in options] for chosen in asked]
-    shown = protect_table(counted, threshold)
-    yield (question.id, question.standard.words, *(option.words for option in options), "all")
-    for line, cells, total in zip(lines, shown.cells, shown.row_totals, strict=True):
-        yield ("", line.words, *(_cell(cell, nearest) for cell in cells), _cell(total, nearest))
+    safe = protect_table([[chosen[option.code] for option in options] for chosen in asked], threshold)
+    made = [
+        CountedLine(line.words, _about(cells, nearest), _about([total], nearest)[0])
+        for line, cells, total in zip(lines, safe.cells, safe.row_totals, strict=True)
+    ]
+    return _question(question, options, made, table=True)
+
+
+def _question(
+    question: Question, options: Sequence[Option], lines: Sequence[CountedLine], *, table: bool
+) -> CountedQuestion:
+    choices = tuple(option.words for option in options)
+    return CountedQuestion(question.id, question.standard.words, choices, tuple(lines), table)
 
 
 def _options(question: Question) -> list[Option]:
@@ -97,6 +153,5 @@ def _options(question: Question) -> list[Option]:
     return list({option.code: option for option in reversed(both)}.values())[::-1]
 
 
-def _cell(count: int | None, nearest: int) -> Cell:
-    shown = count if nearest == 1 else about(count, nearest)
-    return HIDDEN if shown is None else shown
+def _about(counts: Sequence[int | None], nearest: int) -> tuple[int | None, ...]:
+    return tuple(count if nearest == 1 else about(count, nearest) for count in counts)
