@@ -20,7 +20,12 @@ async def own_link(person_id: UUID, purpose: str, now: datetime, *, to_type: boo
     """The token of a fresh link; `to_type` makes it such as `k7qm-2xwd-9fhe-4tbn`."""
     if not to_type:
         return await register.new_link(person_id, now, purpose=purpose)
-    token = "-".join("".join(secrets.choice(LETTERS) for _ in range(IN_GROUP)) for _ in range(GROUPS))
+    token = typeable()
     row = PersonLink(id=uuid4(), person=person_id, token_hash=token_hash(token), purpose=purpose, made_at=now)
     await PersonLink.insert(row)
     return token
+
+
+def typeable() -> str:
+    """A fresh token nobody can guess and anybody can type."""
+    return "-".join("".join(secrets.choice(LETTERS) for _ in range(IN_GROUP)) for _ in range(GROUPS))
