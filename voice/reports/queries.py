@@ -25,7 +25,7 @@ from voice.reports.tables import (
     ResponseLine,
     ToldBack,
 )
-from voice.reports.values import Answered, MeetingOn, PublishedReport
+from voice.reports.values import Answered, MeetingOn, PublishedKey, PublishedReport
 
 Row = dict[str, Any]
 
@@ -119,6 +119,19 @@ async def _published_rows(workstream: str | None = None) -> list[Row]:
     return rows
 
 
+async def published_keys(workstream: str | None = None) -> tuple[PublishedKey, ...]:
+    """Every published report, or those of one workstream, oldest first, without their words."""
+    names = tuple(name for name in PublishedKey.__dataclass_fields__ if name != "corrected_by")
+    query = Report.select(*(getattr(Report, name) for name in names)).where(
+        Report.state == ReportState.PUBLISHED.value
+    )
+    if workstream:
+        query = query.where(Report.workstream == workstream.upper())
+    rows = await query.order_by(Report.published_at, Report.workstream, Report.number)
+    mended = {(row["workstream"], row["corrects"]): row["number"] for row in rows if row["corrects"]}
+    return tuple(PublishedKey(**row, corrected_by=mended.get((row["workstream"], row["number"]))) for row in rows)
+
+
 def _newest(workstream: str, rows: Iterable[Row]) -> int:
     return max((row["number"] for row in rows if row["workstream"] == workstream), default=DRAFT_NUMBER)
 
@@ -208,5 +221,5 @@ async def not_yet_told() -> tuple[PublishedReport, ...]:
 
 __all__ = [
     "answers", "before", "correction_note", "draft", "gaps", "history", "latest_published", "meetings",
-    "next_meeting", "not_yet_told", "published", "told", "versions",
+    "next_meeting", "not_yet_told", "published", "published_keys", "told", "versions",
 ]  # fmt: skip

@@ -65,6 +65,20 @@ class PublishedReport:
 
 
 @dataclass(frozen=True)
+class PublishedKey:
+    """Which published report it is and what it says, without its words: quick to read, for lists and caches."""
+
+    id: UUID
+    workstream: str
+    number: int
+    digest: str
+    published_at: datetime
+    is_example: bool
+    corrects: int | None
+    corrected_by: int | None
+
+
+@dataclass(frozen=True)
 class MeetingOn:
     """A meeting of a body on a day."""
 
