@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import msgspec
 
+from surveys.definition import from_json
 from surveys.flags import FLAGS, flags_of
 from surveys.queries import every_definition
 from surveys.questions.base import Question
-from surveys.tables import Answer, Response
+from surveys.steps import by_id
+from surveys.tables import Answer, Response, SurveyVersion
+
+RESPONSES_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -89,3 +95,77 @@ async def typed_count(survey_id: UUID) -> int:
         Response.survey == survey_id, Response.typed.eq(True), Response.is_example.eq(False)
     )
     return found
+
+
+@dataclass(frozen=True)
+class SentAnswer:
+    """One answer of a response. `sealed` are its words under the service's key, or None."""
+
+    id: UUID
+    choices: tuple[str, ...]
+    sealed: str | None
+
+
+@dataclass(frozen=True)
+class SentResponse:
+    """One person's answers with the coarse facts that are kept of them. `month` is `2026-03`; nothing is finer."""
+
+    id: UUID
+    respondent: str
+    answered_by: str
+    month: str
+    language: str
+    presentation: str
+    words_ok: bool | None
+    answers: Mapping[str, SentAnswer]
+
+
+async def responses_in_pages(survey_id: UUID, *, examples: bool = False) -> AsyncIterator[list[SentResponse]]:
+    """Every response that was sent and mixed, a few hundred at a time, in the order of their random ids."""
+    which = (Response.survey == survey_id) & Response.is_example.eq(examples)
+    last: UUID | None = None
+    while True:
+        after = which & (Response.id > last) if last else which
+        rows = await Response.select().where(after).order_by(Response.id).limit(RESPONSES_AT_ONCE)
+        if rows:
+            yield await _responses(rows)
+        if len(rows) < RESPONSES_AT_ONCE:
+            return
+        last = rows[-1]["id"]
+
+
+async def _responses(rows: list[dict[str, Any]]) -> list[SentResponse]:
+    given: dict[UUID, dict[str, SentAnswer]] = {row["id"]: {} for row in rows}
+    for row in await Answer.select().where(Answer.response.is_in(list(given))):
+        choices = tuple(msgspec.json.decode(row["choices"], type=list[str]))
+        given[row["response"]][row["question"]] = SentAnswer(row["id"], choices, row["words"])
+    return [
+        SentResponse(
+            id=row["id"],
+            respondent=row["respondent"] or "",
+            answered_by=row["answered_by"],
+            month=row["month"] or "",
+            language=row["language"],
+            presentation=row["presentation"],
+            words_ok=row["words_ok"],
+            answers=given[row["id"]],
+        )
+        for row in rows
+    ]
+
+
+async def questions_of(survey_id: UUID) -> dict[str, list[Question]]:
+    """Question id → the question as each version of the survey asks it, newest first; the newest version's come first.
+
+    The pages of questions asked on several are among them.
+    """
+    rows = await (
+        SurveyVersion.select(SurveyVersion.definition)
+        .where(SurveyVersion.survey == survey_id)
+        .order_by(SurveyVersion.number, ascending=False)
+    )
+    asked: dict[str, list[Question]] = {}
+    for row in rows:
+        for question in by_id(from_json(row["definition"])).values():
+            asked.setdefault(question.id, []).append(question)
+    return asked

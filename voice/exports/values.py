@@ -1,0 +1,66 @@
+"""What a file is made of: columns with labels, cells, and the words above them that say whose it is and why.
+
+A column of codes keeps small whole numbers, as statistics programs like them; spreadsheets show their words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import msgspec
+
+COUNTS, ANSWERS = "counts", "answers"
+WHATS: Final[Mapping[str, str]] = {
+    COUNTS: "Counts: how many people chose what. Small numbers are hidden.",
+    ANSWERS: "Single answers: one line a person, without names and rare facts.",
+}
+FORMATS: Final[Mapping[str, str]] = {
+    "csv": "CSV, for any program",
+    "xlsx": "XLSX, for Excel",
+    "ods": "ODS, for LibreOffice",
+    "sav": "SAV, for SPSS and other statistics programs",
+}
+MEDIA_TYPES: Final[Mapping[str, str]] = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "sav": "application/x-spss-sav",
+}
+WAITING, READY, FAILED, GONE = "waiting", "ready", "failed", "gone"
+KEPT_DAYS: Final = 7
+
+HIDDEN_CODE: Final = -9
+NOT_SHOWN: Final = "[not shown]"
+PERSONAL: Final = "OFFICIAL – SENSITIVE: personal data"
+FOR_STAFF: Final = "for staff"
+INVENTED: Final = "example answers, invented"
+
+CODE, NUMBER, TEXT = "code", "number", "text"
+
+# A code or a number, words, or nothing when somebody left it out.
+Cell = int | str | None
+Row = tuple[Cell, ...]
+
+
+class Column(msgspec.Struct, frozen=True):
+    """`name` fits a statistics program; `kind` is code, number or text; `codes` are the words of its numbers."""
+
+    name: str
+    label: str
+    kind: str
+    codes: tuple[tuple[int, str], ...] = ()
+
+    def words(self, cell: Cell) -> Cell:
+        """The cell as a person reads it."""
+        return next((words for code, words in self.codes if code == cell), cell)
+
+
+class Head(msgspec.Struct, frozen=True):
+    """What stands above the rows. `marking` says how to treat the file; `about` are lines on who, when and what."""
+
+    format: str
+    title: str
+    marking: str
+    about: tuple[str, ...]
+    columns: tuple[Column, ...]
