@@ -9,7 +9,7 @@ from datetime import date
 from analysis.disclosure import protect_list
 from analysis.reports.easy import easy_content
 from analysis.reports.facts import Facts, GroupFacts, GroupingFacts, NextStep, Quotation, ThemeFacts
-from analysis.reports.values import Edition, GroupCount, HeardRow, HeardTable, Line, Report, WhoWeHeard
+from analysis.reports.values import Edition, GroupCount, HeardRow, HeardTable, JudgedCount, Line, Report, WhoWeHeard
 from analysis.reports.words import State, change_words, in_a_sentence, month_words, top_line
 from analysis.representativeness import Group, Hearing, compare
 
@@ -91,7 +91,17 @@ def _line(theme: ThemeFacts, facts: Facts) -> Line:
         answer=answer,
         days=_days(theme, facts.as_at),
         late=_late(theme, facts),
+        judged=_judged(theme, small),
+        reopened=theme.reopened,
     )
+
+
+def _judged(theme: ThemeFacts, small_number: int) -> JudgedCount | None:
+    """Each number by itself: how many answered together is shown nowhere."""
+    if theme.judged is None:
+        return None
+    yes, partly, no = (shown(count, small_number) for count in theme.judged)
+    return JudgedCount(yes=yes, partly=partly, no=no)
 
 
 def _groups(groups: Mapping[str, int], people: int | None, small_number: int) -> tuple[GroupCount, ...]:

@@ -9,7 +9,7 @@ import msgspec
 
 from analysis.reports.facts import Answer, HardWord
 from analysis.reports.pictures import OF_STATE, picture_for
-from analysis.reports.values import EasyLine, EasyReport, Line, Report, Says
+from analysis.reports.values import EasyLine, EasyReport, JudgedCount, Line, Report, Says
 from analysis.reports.words import State, in_a_sentence, month_words
 
 _SHORT = re.compile(r"\b[A-Z]{2,}\b")
@@ -81,8 +81,34 @@ def _line(line: Line) -> EasyLine:
         quote_label=quote.easy_label if quote else "",
         state=line.state,
         chip=line.chip,
-        says=_answer(line.answer, late=line.late) if line.answer else _no_answer(late=line.late),
+        says=_said_and_judged(line),
     )
+
+
+def _said_and_judged(line: Line) -> tuple[Says, ...]:
+    """What came of it, and whether people say that it has changed."""
+    came = _answer(line.answer, late=line.late) if line.answer else _no_answer(late=line.late)
+    return (*came, *_judged(line.judged), *_reopened(line))
+
+
+def _judged(judged: JudgedCount | None) -> list[Says]:
+    if judged is None:
+        return []
+    said = ((judged.yes, "yes"), (judged.partly, "partly"), (judged.no, "no"))
+    counted = tuple(f"{_some(people)} said {verdict}." for people, verdict in said)
+    return [Says(picture="question", lines=("We asked: has this changed?",)), Says(picture="people", lines=counted)]
+
+
+def _some(people: int | None) -> str:
+    if people is None:
+        return "A few people"
+    return f"{people:,} people" if people else "Nobody"
+
+
+def _reopened(line: Line) -> list[Says]:
+    if not line.reopened:
+        return []
+    return [Says(picture="listen", lines=("A family said: this has not changed.", "We are looking at it again."))]
 
 
 def _answer(answer: Answer, *, late: bool) -> tuple[Says, ...]:

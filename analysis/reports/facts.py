@@ -8,6 +8,9 @@ import msgspec
 
 from analysis.reports.words import State, day_words
 
+# What stands in a published report where somebody's words were.
+TAKEN_BACK = "Words were taken back here."
+
 
 class Value(msgspec.Struct, frozen=True, kw_only=True):
     """A frozen value with keyword arguments only."""
@@ -16,13 +19,22 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
 class Quotation(Value, frozen=True, kw_only=True):
     """Words somebody said. `label` says who, where and when, or that they are printed in the plan.
 
-    `easy_label` says who in one Easy Read sentence; `young` is a child or a young person.
+    `easy_label` says who in one Easy Read sentence; `young` is a child or a young person. `month` is when they said
+    it and `area` where; `old` words say in the text from when they are.
     """
 
     words: str
     label: str
     easy_label: str
     young: bool = False
+    month: str = ""
+    area: str = ""
+    old: bool = False
+
+    @property
+    def taken_back(self) -> bool:
+        """True when the person has taken their words back since."""
+        return self.words == TAKEN_BACK
 
 
 class PlanRef(Value, frozen=True, kw_only=True):
@@ -75,7 +87,8 @@ class ThemeFacts(Value, frozen=True, kw_only=True):
     """A theme with the people who spoke of it. `groups` splits `people`; `proxy` are in no other number.
 
     `before` is the number the last report showed (None: hidden); `known_before` is False when it had no such line.
-    `praise` themes need no answer.
+    `praise` themes need no answer. `judged` are people who said since that it has changed: yes, partly, no; `reopened`:
+    one of them said no to the answer that stands.
     """
 
     code: str
@@ -92,6 +105,8 @@ class ThemeFacts(Value, frozen=True, kw_only=True):
     praise: bool = False
     before: int | None = None
     known_before: bool = False
+    judged: tuple[int, int, int] | None = None
+    reopened: bool = False
 
 
 class GroupFacts(Value, frozen=True, kw_only=True):

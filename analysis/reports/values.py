@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from analysis.reports.facts import Answer, HardWord, NextStep, Quotation, Value
+from analysis.reports.facts import TAKEN_BACK, Answer, HardWord, NextStep, Quotation, Value
 from analysis.reports.words import State, chip_words, people_words
 
 FULL_LINES = 7
@@ -60,10 +60,19 @@ class WhoWeHeard(Value, frozen=True, kw_only=True):
     gaps: str
 
 
+class JudgedCount(Value, frozen=True, kw_only=True):
+    """What people who were told of an answer said: has it changed? None is hidden."""
+
+    yes: int | None
+    partly: int | None
+    no: int | None
+
+
 class Line(Value, frozen=True, kw_only=True):
     """One thing people said and what came of it. `days` is at least how long it took, or has taken until now.
 
     `people` None is hidden. `late`: promised for a day that has passed, or no answer for two meetings of the board.
+    `judged` is None when nobody was asked or nobody said; `reopened`: somebody said that the answer changed nothing.
     """
 
     code: str
@@ -81,6 +90,8 @@ class Line(Value, frozen=True, kw_only=True):
     answer: Answer | None
     days: int | None
     late: bool
+    judged: JudgedCount | None = None
+    reopened: bool = False
 
     @property
     def chip(self) -> str:
@@ -160,6 +171,11 @@ class EasyLine(Value, frozen=True, kw_only=True):
     state: State
     chip: str
     says: tuple[Says, ...]
+
+    @property
+    def taken_back(self) -> bool:
+        """True when the person has taken the words of the quote back since."""
+        return self.quote == TAKEN_BACK
 
 
 class EasyReport(Value, frozen=True, kw_only=True):
