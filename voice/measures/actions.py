@@ -1,0 +1,123 @@
+"""What changes measures: a number is only ever added, so that every earlier one stays and can be looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+import msgspec
+
+from voice.database import transaction
+from voice.measures.tables import MeasureBenchmark, MeasureTarget, MeasureValue, UnderRepresented
+from voice.measures.values import COUNTED, CountedFrom
+
+BY_THE_SERVICE = "The service"
+
+
+@dataclass(frozen=True)
+class New:
+    """A number to be kept. `value` is None when it is hidden; `period` sorts, `label` says it."""
+
+    measure: str
+    period: str
+    label: str
+    value: float | None
+    base: int | None
+    as_at: date
+    source: str
+    how: str = COUNTED
+    parts: CountedFrom = field(default_factory=CountedFrom)
+    note: str = ""
+    is_example: bool = False
+
+
+@dataclass(frozen=True)
+class By:
+    """Who does it; the service itself has no id."""
+
+    id: UUID | None
+    name: str
+
+
+async def put_counted(new: New, now: datetime) -> bool:
+    """Keep a number the product counted, unless it is what holds already. True when it is new.
+
+    A number that people entered for the same period stays: they had a reason to correct the count.
+    """
+    async with transaction():
+        last = await _last(new)
+        if last is not None and (last.how != COUNTED or _same(last, new)):
+            return False
+        await _insert(new, By(None, BY_THE_SERVICE), last.number + 1 if last else 1, now)
+    return True
+
+
+async def add(new: New, by: By, now: datetime) -> int:
+    """Keep a number people entered or read from a file; returns which number of its period it is."""
+    async with transaction():
+        last = await _last(new)
+        number = last.number + 1 if last else 1
+        await _insert(new, by, number, now)
+    return number
+
+
+async def add_all(many: list[New], by: By, now: datetime) -> None:
+    """All of them or none."""
+    async with transaction():
+        for new in many:
+            await add(new, by, now)
+
+
+async def _last(new: New) -> MeasureValue | None:
+    table = MeasureValue
+    own = (table.measure == new.measure) & (table.period == new.period) & (table.is_example.eq(new.is_example))
+    row: MeasureValue | None = await table.objects().where(own).order_by(table.number, ascending=False).first()
+    return row
+
+
+def _same(row: MeasureValue, new: New) -> bool:
+    now_and_then = (row.value, row.base, row.parts, row.source), (new.value, new.base, _json(new.parts), new.source)
+    return now_and_then[0] == now_and_then[1]
+
+
+def _json(parts: CountedFrom) -> str:
+    return msgspec.json.encode(parts, order="deterministic").decode()
+
+
+async def _insert(new: New, by: By, number: int, now: datetime) -> None:
+    own = {name: getattr(new, name) for name in New.__dataclass_fields__ if name != "parts"}
+    made = {"made_by": by.id, "made_name": by.name, "made_at": now, "number": number, "hidden": new.value is None}
+    await MeasureValue.insert(MeasureValue(id=uuid4(), parts=_json(new.parts), **own, **made))
+
+
+async def set_target(measure: str, year: int, op: str, value: float, by: By, now: datetime) -> None:
+    """The target of one year; one that was set before goes."""
+    async with transaction():
+        await MeasureTarget.delete().where(MeasureTarget.measure == measure, MeasureTarget.year == year)
+        made = {"made_by": by.id, "made_name": by.name, "made_at": now}
+        await MeasureTarget.insert(MeasureTarget(id=uuid4(), measure=measure, year=year, op=op, value=value, **made))
+
+
+async def add_benchmark(measure: str, whose: str, value: float, as_at: str, source: str, by: By, now: datetime) -> None:
+    """What others reach. One of the same others that was there before goes."""
+    own = {"measure": measure, "whose": whose, "value": value, "as_at": as_at, "source": source}
+    async with transaction():
+        await MeasureBenchmark.delete().where(MeasureBenchmark.measure == measure, MeasureBenchmark.whose == whose)
+        made = {"made_by": by.id, "made_name": by.name, "made_at": now}
+        await MeasureBenchmark.insert(MeasureBenchmark(id=uuid4(), **own, **made))
+
+
+async def name_group(name: str, list_: str, code: str, by: By, now: datetime) -> bool:
+    """A group the board has named as heard too little; False when it is named already."""
+    async with transaction():
+        if await UnderRepresented.exists().where(UnderRepresented.name == name):
+            return False
+        made = {"made_by": by.id, "made_name": by.name, "made_at": now}
+        await UnderRepresented.insert(UnderRepresented(id=uuid4(), name=name, list=list_, code=code, **made))
+    return True
+
+
+async def unname_group(group_id: UUID) -> None:
+    """The board no longer names it."""
+    await UnderRepresented.delete().where(UnderRepresented.id == group_id)
