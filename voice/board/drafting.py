@@ -1,0 +1,78 @@
+"""The highlight report: made anew at each look, put down by the timetable, signed and published as it was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from analysis.boards.values import BoardReport, from_json, to_json
+from voice.audit.actions import Actor
+from voice.board.gathering import gather
+from voice.calendar import add_working_days, london, plain_date
+from voice.publications import actions as publications
+from voice.publications import queries
+from voice.publications.errors import DraftChanged
+from voice.publications.queries import digest
+from voice.publications.values import Drafted, Kind, Published
+from voice.reports.queries import next_meeting
+from voice.settings import Settings
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the board would get. `signed` is the draft a post stands behind; then `report` is that one.
+
+    `changed` is true when numbers have moved since it was signed.
+    """
+
+    report: BoardReport
+    digest: str
+    signed: Drafted | None
+    changed: bool
+
+
+async def look(day: date, now: datetime, settings: Settings) -> Look:
+    """The report for the meeting on `day`. Raises NoSuchMeeting."""
+    made = await gather(day, now, settings)
+    held = await queries.drafted(Kind.BOARD)
+    if held is None or held.signature is None or held.day != day:
+        return Look(made, digest(to_json(made)), None, changed=False)
+    kept = from_json(held.content)
+    return Look(kept, held.digest, held, changed=not _same(kept, made))
+
+
+def _same(one: BoardReport, other: BoardReport) -> bool:
+    """The same but for the day on which it was counted."""
+    return to_json(one).replace(one.as_at.isoformat(), "") == to_json(other).replace(other.as_at.isoformat(), "")
+
+
+async def sign(day: date, *, seen: str, post: str, actor: Actor, moment: datetime, settings: Settings) -> None:
+    """Put down what was read, and a post behind it. Raises NoPost, DraftChanged, NoSuchMeeting."""
+    made = await gather(day, moment, settings)
+    if digest(to_json(made)) != seen:
+        raise DraftChanged
+    await _put(made, moment)
+    await publications.sign(Kind.BOARD, seen=seen, post=post, actor=actor, moment=moment)
+
+
+async def publish(*, seen: str, actor: Actor, moment: datetime) -> Published:
+    """Freeze what was signed. Raises NothingDrafted, DraftChanged, NotSigned."""
+    return await publications.publish(Kind.BOARD, seen=seen, actor=actor, moment=moment)
+
+
+async def draft_board(settings: Settings, now: datetime) -> dict[str, int]:
+    """From 10 working days before a meeting, put its report down every morning until somebody has signed it."""
+    today = london(now).date()
+    meeting = await next_meeting(today)
+    if meeting is None or today < add_working_days(meeting.day, -settings.draft_days):
+        return {"board reports": 0}
+    held = await queries.drafted(Kind.BOARD)
+    if held and held.signature and held.day == meeting.day:
+        return {"board reports": 0}
+    await _put(await gather(meeting.day, now, settings), now)
+    return {"board reports": 1}
+
+
+async def _put(made: BoardReport, moment: datetime) -> None:
+    period = plain_date(made.meeting)
+    await publications.put_draft(Kind.BOARD, period, made.meeting, to_json(made), moment, is_example=made.example)
