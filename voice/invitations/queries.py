@@ -92,3 +92,10 @@ async def sent(survey_id: UUID) -> Sent:
         reminded=len([row for row in rows if row["reminders"]]),
         waiting=len(rows) - len(answered),
     )
+
+
+async def took_part(first: date, last: date, *, examples: bool = False) -> frozenset[UUID]:
+    """People who sent a survey they were invited to, from `first` up to and with `last`; never what they said."""
+    within = (Invitation.answered_on >= first) & (Invitation.answered_on <= last)
+    rows = await Invitation.select(Invitation.person).where(within, Invitation.person.is_example == examples)
+    return frozenset(row["person"] for row in rows)

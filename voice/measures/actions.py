@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 import msgspec
 
+from voice.audit.actions import SYSTEM, Actor, record
 from voice.database import transaction
 from voice.measures.tables import MeasureBenchmark, MeasureTarget, MeasureValue, UnderRepresented
-from voice.measures.values import COUNTED, CountedFrom
+from voice.measures.values import COUNTED, Benchmark, CountedFrom
 
-BY_THE_SERVICE = "The service"
+NUMBER_KIND, TARGET_KIND, GROUP_KIND = "measure", "measure target", "group heard too little"
 
 
 @dataclass(frozen=True)
@@ -32,14 +34,6 @@ class New:
     is_example: bool = False
 
 
-@dataclass(frozen=True)
-class By:
-    """Who does it; the service itself has no id."""
-
-    id: UUID | None
-    name: str
-
-
 async def put_counted(new: New, now: datetime) -> bool:
     """Keep a number the product counted, unless it is what holds already. True when it is new.
 
@@ -49,20 +43,21 @@ async def put_counted(new: New, now: datetime) -> bool:
         last = await _last(new)
         if last is not None and (last.how != COUNTED or _same(last, new)):
             return False
-        await _insert(new, By(None, BY_THE_SERVICE), last.number + 1 if last else 1, now)
+        await _insert(new, SYSTEM, last.number + 1 if last else 1, now)
     return True
 
 
-async def add(new: New, by: By, now: datetime) -> int:
+async def add(new: New, by: Actor, now: datetime) -> int:
     """Keep a number people entered or read from a file; returns which number of its period it is."""
     async with transaction():
         last = await _last(new)
         number = last.number + 1 if last else 1
         await _insert(new, by, number, now)
+        await record(by, "kept a number of a measure", NUMBER_KIND, new.measure, facts={"period": new.period})
     return number
 
 
-async def add_all(many: list[New], by: By, now: datetime) -> None:
+async def add_all(many: list[New], by: Actor, now: datetime) -> None:
     """All of them or none."""
     async with transaction():
         for new in many:
@@ -85,39 +80,47 @@ def _json(parts: CountedFrom) -> str:
     return msgspec.json.encode(parts, order="deterministic").decode()
 
 
-async def _insert(new: New, by: By, number: int, now: datetime) -> None:
+async def _insert(new: New, by: Actor, number: int, now: datetime) -> None:
     own = {name: getattr(new, name) for name in New.__dataclass_fields__ if name != "parts"}
-    made = {"made_by": by.id, "made_name": by.name, "made_at": now, "number": number, "hidden": new.value is None}
-    await MeasureValue.insert(MeasureValue(id=uuid4(), parts=_json(new.parts), **own, **made))
+    own |= {"parts": _json(new.parts), "number": number, "hidden": new.value is None}
+    await MeasureValue.insert(MeasureValue(id=uuid4(), **own, **_made(by, now)))
 
 
-async def set_target(measure: str, year: int, op: str, value: float, by: By, now: datetime) -> None:
+def _made(by: Actor, now: datetime) -> dict[str, Any]:
+    return {"made_by": by.id, "made_name": by.name, "made_at": now}
+
+
+async def set_target(measure: str, year: int, op: str, value: float, by: Actor, now: datetime) -> None:
     """The target of one year; one that was set before goes."""
     async with transaction():
         await MeasureTarget.delete().where(MeasureTarget.measure == measure, MeasureTarget.year == year)
-        made = {"made_by": by.id, "made_name": by.name, "made_at": now}
-        await MeasureTarget.insert(MeasureTarget(id=uuid4(), measure=measure, year=year, op=op, value=value, **made))
+        own: dict[str, Any] = {"measure": measure, "year": year, "op": op, "value": value}
+        await MeasureTarget.insert(MeasureTarget(id=uuid4(), **own, **_made(by, now)))
+        await record(by, "set the target of a measure", TARGET_KIND, measure, facts={"year": year, "value": value})
 
 
-async def add_benchmark(measure: str, whose: str, value: float, as_at: str, source: str, by: By, now: datetime) -> None:
-    """What others reach. One of the same others that was there before goes."""
-    own = {"measure": measure, "whose": whose, "value": value, "as_at": as_at, "source": source}
+async def add_benchmark(measure: str, others: Benchmark, by: Actor, now: datetime) -> None:
+    """What others reach. What the same others reached before goes."""
+    table = MeasureBenchmark
     async with transaction():
-        await MeasureBenchmark.delete().where(MeasureBenchmark.measure == measure, MeasureBenchmark.whose == whose)
-        made = {"made_by": by.id, "made_name": by.name, "made_at": now}
-        await MeasureBenchmark.insert(MeasureBenchmark(id=uuid4(), **own, **made))
+        await table.delete().where(table.measure == measure, table.whose == others.whose)
+        await table.insert(table(id=uuid4(), measure=measure, **asdict(others), **_made(by, now)))
+        await record(by, "wrote down what others reach", NUMBER_KIND, measure, facts={"whose": others.whose})
 
 
-async def name_group(name: str, list_: str, code: str, by: By, now: datetime) -> bool:
+async def name_group(name: str, list_: str, code: str, by: Actor, now: datetime) -> bool:
     """A group the board has named as heard too little; False when it is named already."""
     async with transaction():
         if await UnderRepresented.exists().where(UnderRepresented.name == name):
             return False
-        made = {"made_by": by.id, "made_name": by.name, "made_at": now}
-        await UnderRepresented.insert(UnderRepresented(id=uuid4(), name=name, list=list_, code=code, **made))
+        own: dict[str, Any] = {"name": name, "list": list_, "code": code}
+        await UnderRepresented.insert(UnderRepresented(id=uuid4(), **own, **_made(by, now)))
+        await record(by, "named a group", GROUP_KIND, name)
     return True
 
 
-async def unname_group(group_id: UUID) -> None:
+async def unname_group(group_id: UUID, by: Actor) -> None:
     """The board no longer names it."""
-    await UnderRepresented.delete().where(UnderRepresented.id == group_id)
+    async with transaction():
+        await UnderRepresented.delete().where(UnderRepresented.id == group_id)
+        await record(by, "took a group off the list", GROUP_KIND, str(group_id))

@@ -32,14 +32,15 @@ async def may_be_counted(survey: SurveyRow, today: date) -> bool:
 
     A number that changes while people answer an anonymous survey would say when one of them did, and what they said.
     """
-    if survey.is_example or survey.mode in KNOWN_PERSON:
+    if counts_at_once(survey):
         return True
-    return is_over(survey, today) and (await counts(survey.id))["waiting"] == 0
+    over = survey.state == "closed" or (survey.closes is not None and survey.closes < today)
+    return over and (await counts(survey.id))["waiting"] == 0
 
 
-def is_over(survey: SurveyRow, today: date) -> bool:
-    """Nobody can answer any more."""
-    return survey.state == "closed" or (survey.closes is not None and survey.closes < today)
+def counts_at_once(survey: SurveyRow) -> bool:
+    """True for surveys in which somebody can see whose answers they are, and for examples."""
+    return survey.is_example or survey.mode in KNOWN_PERSON
 
 
 async def answered(survey: SurveyRow, questions: Sequence[str]) -> list[Answered]:

@@ -89,6 +89,13 @@ async def history(code: str, *, examples: bool) -> tuple[Value, ...]:
     return tuple(sorted(map(_value, rows), key=_newest, reverse=True))
 
 
+async def holding(code: str, period: str, *, examples: bool) -> Value | None:
+    """The number that holds for one period; None when nothing was said of it."""
+    own = (MeasureValue.measure == code) & (MeasureValue.period == period) & (MeasureValue.is_example.eq(examples))
+    row = await MeasureValue.select().where(own).order_by(MeasureValue.number, ascending=False).first()
+    return _value(row) if row else None
+
+
 async def year_targets(code: str) -> tuple[YearTarget, ...]:
     """The targets somebody set, newest year first."""
     rows = await MeasureTarget.select().where(MeasureTarget.measure == code).order_by(MeasureTarget.year)

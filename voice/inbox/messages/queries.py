@@ -137,6 +137,7 @@ class Kept:
 class ClockFigures:
     """Messages that came in a time and wait for an answer: `acknowledged` in 5 and `answered` in 10 working days.
 
+    `both` were acknowledged and answered in time; a message that missed one of the two is a no.
     `no_answer` came in the same time, and nobody waits for an answer.
     """
 
@@ -144,6 +145,7 @@ class ClockFigures:
     no_answer: int
     acknowledged: Kept
     answered: Kept
+    both: Kept = Kept()
 
 
 async def clock_figures(
@@ -160,7 +162,15 @@ async def clock_figures(
         no_answer=len(cases) - len(asked),
         acknowledged=_kept([each.acknowledged for each in found]),
         answered=_kept([each.answered for each in found]),
+        both=_kept([_both(each.acknowledged, each.answered) for each in found]),
     )
+
+
+def _both(acknowledged: bool | None, answered: bool | None) -> bool | None:
+    """One that was missed decides it; one that is not known leaves it open."""
+    if False in (acknowledged, answered):
+        return False
+    return None if None in (acknowledged, answered) else True
 
 
 def _kept(found: list[bool | None]) -> Kept:
