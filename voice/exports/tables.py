@@ -7,7 +7,7 @@ from piccolo.table import Table
 
 
 class Export(Table):
-    """One file somebody asked for. `what` is counts or answers; `raw` only with a `reason` and a named role.
+    """One file somebody asked for. `what` is counts or answers; `in_full`: without masks, by a named role's `reason`.
 
     `format`: csv, xlsx, ods, sav. `state`: waiting, ready, failed, gone.
     """
@@ -16,7 +16,7 @@ class Export(Table):
     what = Varchar(20, null=False)
     survey = Varchar(100, null=False)
     format = Varchar(10, null=False)
-    raw = Boolean(null=False, default=False)
+    in_full = Boolean(null=False, default=False)
     reason = Text(null=False, default="")
     state = Varchar(10, null=False, index=True)
     rows = Integer(null=True, default=None)

@@ -5,7 +5,8 @@ A column of codes keeps small whole numbers, as statistics programs like them; s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Final
 
 import msgspec
@@ -51,10 +52,6 @@ class Column(msgspec.Struct, frozen=True):
     kind: str
     codes: tuple[tuple[int, str], ...] = ()
 
-    def words(self, cell: Cell) -> Cell:
-        """The cell as a person reads it."""
-        return next((words for code, words in self.codes if code == cell), cell)
-
 
 class Head(msgspec.Struct, frozen=True):
     """What stands above the rows. `marking` says how to treat the file; `about` are lines on who, when and what."""
@@ -64,3 +61,28 @@ class Head(msgspec.Struct, frozen=True):
     marking: str
     about: tuple[str, ...]
     columns: tuple[Column, ...]
+
+    def in_words(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """The rows as people read them: the words of each code instead of its number."""
+        known: list[dict[Cell, str]] = [dict[Cell, str](column.codes) for column in self.columns]
+        for row in rows:
+            yield tuple(words.get(cell, cell) if words else cell for words, cell in zip(known, row, strict=True))
+
+    def sheets(self, rows: Iterable[Row]) -> Iterator[tuple[str, Iterator[Row]]]:
+        """For workbooks: the name and the lines of each sheet. Use up one before the next."""
+        yield "About this file", ((line,) for line in (self.title, self.marking, *self.about))
+        yield "Answers", chain((self._names, self._labels), self.in_words(rows))
+        yield "Codes", self._codes()
+
+    @property
+    def _names(self) -> Row:
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def _labels(self) -> Row:
+        return tuple(column.label for column in self.columns)
+
+    def _codes(self) -> Iterator[Row]:
+        yield ("Column", "Question", "Number in a statistics program", "Words")
+        for column in self.columns:
+            yield from ((column.name, column.label, code, words) for code, words in column.codes)

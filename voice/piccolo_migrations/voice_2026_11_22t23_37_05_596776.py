@@ -4306,8 +4306,8 @@ async def forwards():
     manager.add_column(
         table_class_name="Export",
         tablename="export",
-        column_name="raw",
-        db_column_name="raw",
+        column_name="in_full",
+        db_column_name="in_full",
         column_class_name="Boolean",
         column_class=Boolean,
         params={
