@@ -18,6 +18,7 @@ from voice.reports.tables import (
     BY_HAND,
     DRAFT_NUMBER,
     Meeting,
+    QuoteRemoval,
     Report,
     ReportState,
     ReportWords,
@@ -116,7 +117,16 @@ async def _published_rows(workstream: str | None = None) -> list[Row]:
     if workstream:
         query = query.where(Report.workstream == workstream)
     rows: list[Row] = await query.order_by(Report.workstream, Report.number)
-    return rows
+    removals = await _removals()
+    return [{**row, "removals": removals.get(row["id"], [])} for row in rows]
+
+
+async def _removals() -> dict[UUID, list[Row]]:
+    """Report → each time words were taken out of it, the oldest first."""
+    found: dict[UUID, list[Row]] = {}
+    for row in await QuoteRemoval.select().order_by(QuoteRemoval.removed_on):
+        found.setdefault(row["report"], []).append(row)
+    return found
 
 
 async def published_keys(workstream: str | None = None) -> tuple[PublishedKey, ...]:
@@ -137,7 +147,7 @@ def _newest(workstream: str, rows: Iterable[Row]) -> int:
 
 
 def _published(row: Row, rows: Iterable[Row]) -> PublishedReport:
-    if digest(row["content"]) != row["digest"]:
+    if digest(row["content"]) != row["digest"] or not _ends_there(row["removals"], row["digest"]):
         raise ReportAltered
     others = [other for other in rows if other["workstream"] == row["workstream"]]
     return PublishedReport(
@@ -152,7 +162,14 @@ def _published(row: Row, rows: Iterable[Row]) -> PublishedReport:
         is_example=row["is_example"],
         corrected_by=max((other["number"] for other in others if other["corrects"] == row["number"]), default=None),
         newest=_newest(row["workstream"], others),
+        taken_back=tuple(dict.fromkeys(removal["removed_on"] for removal in row["removals"])),
     )
+
+
+def _ends_there(removals: Sequence[Row], digest: str) -> bool:
+    """True when the text is the one that the last removal of words left, or nothing was ever removed."""
+    passed = {removal["before"] for removal in removals}
+    return not removals or digest in {removal["after"] for removal in removals} - passed
 
 
 async def correction_note(report: PublishedReport) -> str:

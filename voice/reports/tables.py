@@ -63,7 +63,8 @@ class ResponseActivity(Table):
 class Report(Table):
     """Both editions of one workstream's report as JSON. Number 0 is the draft; published ones count from 1.
 
-    A published row never changes: `digest` is of `content`. A correction is a new number that names what it corrects.
+    A published row never changes, but for words that are taken back (QuoteRemoval): `digest` is of `content`. A
+    correction is a new number that names what it corrects.
     """
 
     id = UUID(primary_key=True)

@@ -26,7 +26,10 @@ class Answered:
 
 @dataclass(frozen=True)
 class PublishedReport:
-    """A report as it was published. `corrected_by` and `newest` are numbers of later reports of the workstream."""
+    """A report as it was published. `corrected_by` and `newest` are numbers of later reports of the workstream.
+
+    `taken_back` are the days on which words were taken out of it, because the permission for them was taken back.
+    """
 
     id: UUID
     workstream: str
@@ -39,6 +42,7 @@ class PublishedReport:
     is_example: bool
     corrected_by: int | None = None
     newest: int = 0
+    taken_back: tuple[date, ...] = ()
 
     @property
     def day(self) -> date:
