@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
+from voice.calendar import add_working_days
 from voice.codebook import queries as codebook
 from voice.themes import answers, names
 from voice.themes.answers import SentWords
 from voice.themes.tables import Quote, QuoteState
 from voice.themes.values import respondent_words
+from voice.themes.withdrawing import WITHIN_DAYS
 
 SETTLED_SHOWN = 30
 
@@ -36,12 +38,26 @@ class QuoteRow:
 
 
 @dataclass(frozen=True)
+class TakenBackRow:
+    """That a quote was taken back, without its words. `left`: they stand in reports until `until`, at the latest."""
+
+    id: UUID
+    theme_name: str
+    asked_on: date
+    by: str
+    reason: str
+    until: date
+    left: bool
+
+
+@dataclass(frozen=True)
 class Board:
-    """Quotes that wait for a second person, oldest first; those in use and those refused, newest first."""
+    """Quotes that wait for a second person, oldest first; those in use, refused and taken back, newest first."""
 
     waiting: tuple[QuoteRow, ...]
     approved: tuple[QuoteRow, ...]
     refused: tuple[QuoteRow, ...]
+    taken_back: tuple[TakenBackRow, ...]
 
 
 async def quote_board(reader: UUID) -> Board:
@@ -50,12 +66,30 @@ async def quote_board(reader: UUID) -> Board:
     said = {words.answer_id: words for words in await answers.sent() if words.answer_id not in held}
     themes = {entry.code: entry.name for entry in await codebook.every_theme()}
     rows = await Quote.objects().order_by(Quote.redacted_at)
-    shown = [_row(row, said[row.answer_id], themes, reader) for row in rows if row.answer_id in said]
+    gone = sorted((row for row in rows if row.withdrawn_on), key=lambda row: (row.withdrawn_on, row.id), reverse=True)
+    shown = [
+        _row(row, said[row.answer_id], themes, reader)
+        for row in rows
+        if row.answer_id in said and row.withdrawn_on is None
+    ]
     settled = sorted(shown, key=lambda row: row.checked_at or row.redacted_at, reverse=True)
     return Board(
         waiting=tuple(row for row in shown if row.state == QuoteState.OFFERED),
         approved=tuple(row for row in settled if row.state == QuoteState.APPROVED),
         refused=tuple(row for row in settled if row.state == QuoteState.REFUSED)[:SETTLED_SHOWN],
+        taken_back=tuple(_taken_back(row, themes) for row in gone if row.words or row in gone[:SETTLED_SHOWN]),
+    )
+
+
+def _taken_back(row: Quote, themes: Mapping[str, str]) -> TakenBackRow:
+    return TakenBackRow(
+        id=row.id,
+        theme_name=themes.get(row.theme, row.theme),
+        asked_on=row.withdrawn_on,
+        by=row.withdrawn_by,
+        reason=row.reason,
+        until=add_working_days(row.withdrawn_on, WITHIN_DAYS),
+        left=bool(row.words),
     )
 
 

@@ -19,7 +19,7 @@ from voice.codebook.errors import UnknownTheme
 from voice.errors import Refusal
 from voice.plan import queries as plan
 from voice.settings import Settings
-from voice.themes import masking, names, queries, quoting, reading_routes, second_routes
+from voice.themes import masking, names, queries, quoting, reading_routes, second_routes, withdrawing
 from voice.themes.board import quote_board
 from voice.themes.errors import (
     NoPermission,
@@ -97,8 +97,10 @@ async def quotes_to_check(request: StaffRequest) -> Template:
     return await _quotes(request)
 
 
-async def _quotes(request: StaffRequest, refusal: Refusal | None = None, about: UUID | None = None) -> Template:
-    context = {"board": await quote_board(request.user.id), "refusal": refusal, "about": about}
+async def _quotes(
+    request: StaffRequest, refusal: Refusal | None = None, about: UUID | None = None, act: str = ""
+) -> Template:
+    context = {"board": await quote_board(request.user.id), "refusal": refusal, "about": about, "act": act}
     return Template("themes/quotes.html", context=context, status_code=refusal.status if refusal else 200)
 
 
@@ -109,10 +111,13 @@ async def check_quote(
     try:
         if form.one("act") == "approve":
             await quoting.approve(quote_id, actor=request.user.actor, moment=now)
+        elif form.one("act") == "withdraw":
+            reason = form.one(f"withdrawn-{quote_id}")
+            await withdrawing.withdraw(quote_id, reason, actor=request.user.actor, moment=now)
         else:
             await quoting.refuse(quote_id, form.one(f"reason-{quote_id}"), actor=request.user.actor, moment=now)
     except (NoReason, QuoteSettled, SameChecker) as refusal:
-        return await _quotes(request, refusal, quote_id)
+        return await _quotes(request, refusal, quote_id, form.one("act"))
     return Redirect("/staff/quotes", status_code=303)
 
 
