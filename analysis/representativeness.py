@@ -1,4 +1,11 @@
-"""Who was heard and who was not: each group's share of the people heard beside its share of everybody."""
+"""Who was heard and who was not: each group's share of the people heard beside its share of everybody.
+
+How alike the two are is one number from 0 to 100, their overlap: 100 less half the sum of the differences between a
+group's share of those heard and its share of everybody, over the groups whose share of everybody is known (both made
+to add up to 100 there). 100: every group was heard by its share. 78: 22 of every 100 people heard would have to be from
+another group. It is made of numbers that are shown and of nothing else, so it gives none away; and chance alone keeps
+it below 100 when few people are heard, so below `LOWEST_ALIKE_BASE` people there is none.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +14,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from analysis.disclosure import LOWEST_PERCENT_BASE, percent
+
+
+LOWEST_ALIKE_BASE = 20
 
 
 class Hearing(StrEnum):
@@ -48,6 +58,30 @@ class Comparison:
     def not_heard(self) -> tuple[str, ...]:
         """Codes of the groups below half of their share."""
         return tuple(group.code for group in self.groups if group.hearing is Hearing.NOT_HEARD)
+
+
+@dataclass(frozen=True)
+class Alike:
+    """How alike the people heard are to everybody, 0 to 100, of `base` people who said their group."""
+
+    of_100: int
+    base: int
+
+
+def alike(groups: Sequence[Group], *, lowest_base: int = LOWEST_ALIKE_BASE) -> Alike | None:
+    """The overlap of those heard and everybody; None where it cannot be said.
+
+    That is when a count of a group with a known share is hidden, when fewer than two groups have a known share, or when
+    fewer than `lowest_base` people are in them.
+    """
+    known = [(group.heard, group.share_of_all) for group in groups if group.share_of_all is not None]
+    counts = [heard for heard, _ in known if heard is not None]
+    base, everybody = sum(counts), sum(share for _, share in known)
+    if len(known) < 2 or len(counts) < len(known) or base < max(lowest_base, 1) or everybody <= 0:
+        return None
+    shares = [share / everybody for _, share in known]
+    apart = sum(abs(heard / base - share) for heard, share in zip(counts, shares, strict=True))
+    return Alike(round(100 - 50 * apart), base)
 
 
 def compare(groups: Sequence[Group], base: int, *, lowest_base: int = LOWEST_PERCENT_BASE) -> Comparison:
