@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from math import floor
 from typing import Any, ClassVar
 
 import msgspec
 
-from analysis.measures import Change, change, met
+from analysis.measures import POSITIVE, Change, change, met
 from voice.errors import NotFound
 from voice.measures.tables import MeasureBenchmark, MeasureTarget, MeasureValue, UnderRepresented
 from voice.measures.values import (
@@ -179,23 +180,36 @@ def _lines(values: Iterable[Value], target: Target | None, unit: str) -> tuple[L
 
 def _line(who: str, values: Sequence[Value], target: Target | None, unit: str) -> Line:
     newest = values[0]
-    return Line(who, tuple(values), result_words(newest, unit), _trend(values, unit), reached(newest, target))
+    return Line(who, tuple(values), result_words(newest, unit, target), _trend(values, unit), reached(newest, target))
 
 
-def result_words(value: Value, unit: str) -> str:
-    """`76%`, `Almost all`, or `c` for a hidden number."""
+def result_words(value: Value, unit: str, target: Target | None = None) -> str:
+    """`76%`, `Almost all`, or `c` for a hidden number. `74.5%` where 75% would look as if the target were met."""
     if value.value is None:
         return value.parts.words.capitalize() or HIDDEN
-    return with_unit(value.value, unit)
+    exact = _exact(value)
+    misleads = target is not None and _meets(value.value, target) != _meets(exact, target)
+    return with_unit(floor(10 * exact) / 10 if misleads else value.value, unit)
 
 
 def reached(value: Value, target: Target | None) -> str:
-    """Whether the target is met, in words."""
+    """Whether the target is met, in words. Nobody meets a target by rounding."""
     if value.value is None:
         return TOO_FEW
     if target is None:
         return NO_NUMBER
-    return MET if met(value.value, target.op, target.value) else NOT_MET
+    return MET if _meets(_exact(value), target) else NOT_MET
+
+
+def _meets(value: float, target: Target) -> bool:
+    return met(value, target.op, target.value)
+
+
+def _exact(value: Value) -> float:
+    """The share before it was rounded, where the counts behind it are known."""
+    positive = value.parts.outcomes.get(POSITIVE)
+    known = positive is not None and value.base
+    return 100 * (positive or 0) / (value.base or 1) if known else value.value or 0.0
 
 
 def _trend(values: Sequence[Value], unit: str) -> str:

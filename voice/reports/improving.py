@@ -1,0 +1,51 @@
+"""What was improved because parents said so: answers with the state “we did”, counted by the year they were done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime
+
+from analysis.reports.words import State
+from voice.calendar import london
+from voice.measures.actions import New, put_counted
+from voice.measures.values import CountedFrom
+from voice.measures.ways import IMPROVEMENTS
+from voice.plan import queries as plan
+from voice.reports.queries import answers
+from voice.settings import Settings
+from voice.themes.queries import theme_counts
+
+PARENT = "parent"
+
+
+async def count_improvements(settings: Settings, now: datetime) -> dict[str, int]:
+    """Every night: count this year's and last year's, so that what was done in December is in it."""
+    today = london(now).date()
+    done = await improvements()
+    kept = [await put_counted(_new(year, done, today), now) for year in (today.year - 1, today.year) if _in(done, year)]
+    return {"numbers of improvements": sum(kept)}
+
+
+async def improvements() -> list[tuple[str, date]]:
+    """The workstream and the day of each answer that holds, says “we did”, and is to a theme parents spoke of."""
+    found: list[tuple[str, date]] = []
+    for workstream in await plan.workstreams():
+        said = {each.theme.code for each in await theme_counts(workstream.code) if each.real.by_respondent.get(PARENT)}
+        for theme, answered in (await answers(workstream.code)).items():
+            decision = answered.answer
+            if theme in said and decision.state is State.DID and decision.done_on and not answered.is_example:
+                found.append((workstream.code, decision.done_on))
+    return found
+
+
+def _in(done: list[tuple[str, date]], year: int) -> list[str]:
+    return [workstream for workstream, day in done if day.year == year]
+
+
+def _new(year: int, done: list[tuple[str, date]], today: date) -> New:
+    """Decisions, not people: a small number of them hides nobody."""
+    of = Counter(_in(done, year))
+    value, parts = float(of.total()), CountedFrom(counts=dict(sorted(of.items())))
+    return New(
+        IMPROVEMENTS, str(year), str(year), value, None, today, "Answers of leads to what people said", parts=parts
+    )
