@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -19,6 +19,7 @@ from surveys.paper.composing import Composer, Press
 from surveys.paper.sheets import Edition
 from surveys.pictures import use_packs
 from surveys.queries import SurveyRow
+from surveys.receipts.given import TakeBack
 from surveys.sealing import use_key
 from voice import calendar
 from voice.accounts.queries import is_example_member
@@ -41,6 +42,7 @@ from voice.safeguarding.queries import held_answer_ids
 from voice.safeguarding.values import GiveUnread, Unread
 from voice.settings import Settings
 from voice.themes.limits import unread
+from voice.themes.withdrawing import BY_RECEIPT, withdraw_of
 
 LONGEST_WHO = 200  # characters, as the columns have that keep it
 
@@ -129,6 +131,15 @@ def _give_unread(today: NamedDependency[date]) -> GiveUnread:
     return unread_now
 
 
+def _give_take_back(today: NamedDependency[date]) -> TakeBack:
+    """For receipts, which know no quotes: what was taken from these answers goes out of every report."""
+
+    async def take_back(answer_ids: Collection[UUID]) -> int:
+        return await withdraw_of(answer_ids, BY_RECEIPT, today)
+
+    return take_back
+
+
 def _give_tallies(settings: NamedDependency[Settings]) -> GiveTallies:
     """For rooms that know no pictures of a survey: what may be said of its numbers."""
 
@@ -208,6 +219,7 @@ def dependencies(premises: Premises) -> dict[str, Provide]:
         "help_numbers": Provide(_give_help_numbers, sync_to_thread=False),
         "held_words": Provide(_give_held_words, sync_to_thread=False),
         "unread": Provide(_give_unread, sync_to_thread=False),
+        "take_back": Provide(_give_take_back, sync_to_thread=False),
         "tallies": Provide(_give_tallies, sync_to_thread=False),
         "unheard": Provide(_give_unheard, sync_to_thread=False),
         "today": Provide(give_today, sync_to_thread=False),

@@ -186,6 +186,7 @@ def sent_page(sent: SentResponse, presentation: Presentation) -> dict[str, Any]:
         "rows": rows,
         "month": sent.month,
         "reported": sent.reported,
+        "words_ok": sent.words_ok,
         "lang": sent.language,
     }
 

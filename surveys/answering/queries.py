@@ -115,6 +115,7 @@ async def _stored(row: dict[str, Any]) -> SentResponse:
         waiting=False,
         reported=row["reported"],
         is_example=row["is_example"],
+        words_ok=row["words_ok"],
     )
 
 
@@ -131,6 +132,7 @@ async def _waiting(parcel: Parcel) -> SentResponse:
         waiting=True,
         reported=False,
         is_example=parcel.is_example,
+        words_ok=parcel.words_ok,
     )
 
 

@@ -133,7 +133,8 @@ class OpenResponse:
 class SentResponse:
     """Answers that were sent, found again by their receipt code. `month` is `2026-03`.
 
-    `waiting` while they wait to be mixed; `reported` once a report has counted them.
+    `waiting` while they wait to be mixed; `reported` once a report has counted them. `words_ok`: their words may be
+    shown to others; None when nobody asked.
     """
 
     id: UUID
@@ -147,6 +148,7 @@ class SentResponse:
     waiting: bool
     reported: bool
     is_example: bool
+    words_ok: bool | None = None
 
     def given(self, question: Question) -> Given:
         """The answer, empty when the question was left out."""

@@ -6,6 +6,8 @@ import random
 from datetime import date
 from uuid import UUID, uuid4
 
+import msgspec
+
 from surveys.holding.queries import find, opened, slot_of
 from surveys.parcels import Parcel, store, to_json
 from surveys.queries import SurveyRow, every_survey
@@ -49,6 +51,21 @@ async def take_out(receipt_hash: str, key: bytes) -> bool:
     await _write(row["id"], left, key)
     await forget_with(parcel)
     return len(left) < len(waiting)
+
+
+async def hide_words(receipt_hash: str, key: bytes) -> bool:
+    """Nobody may show the words of a waiting parcel; False when none waits. Call it inside the deed's transaction."""
+    parcel = await find(receipt_hash, key)
+    if parcel is None:
+        return False
+    (row,) = await Holding.raw(CLAIM, uuid4(), parcel.survey, slot_of(receipt_hash))
+    waiting = opened(row["sealed"], key)
+    hidden = tuple(
+        msgspec.structs.replace(other, words_ok=False) if other.receipt_hash == receipt_hash else other
+        for other in waiting
+    )
+    await _write(row["id"], hidden, key)
+    return hidden != waiting
 
 
 async def release(today: date, key: bytes, *, smallest: int = SMALLEST_BATCH) -> int:

@@ -1,4 +1,7 @@
-"""What a receipt code can do: see sent answers, change them, take them back, until a report has counted them."""
+"""What a receipt code can do: see sent answers, change them, take them back, until a report has counted them.
+
+That nobody shows their words any more can be said at any time, also when a report is out.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +17,13 @@ from surveys.answering.showing import bring_back
 from surveys.answering.tokens import hash_of, new_token, receipt_hash, spoken_again
 from surveys.answering.values import Notes
 from surveys.errors import AlreadyReported
+from surveys.holding.actions import hide_words
 from surveys.questions.base import Given
 from surveys.questions.show_us import ShowUs
+from surveys.receipts.given import TakeBack
 from surveys.sealing import link_key, seal
 from surveys.steps import by_id
-from surveys.tables import Draft, Response, transaction
+from surveys.tables import Answer, Draft, Response, transaction
 
 
 async def delete_by_receipt(code: str, key: bytes) -> None:
@@ -28,6 +33,26 @@ async def delete_by_receipt(code: str, key: bytes) -> None:
         raise AlreadyReported
     async with transaction():
         await remove(receipt_hash(code), key)
+
+
+async def hide_words_by_receipt(code: str, key: bytes, take_back: TakeBack) -> None:
+    """Nobody may show these words any more: `take_back` has every quote of them go. Raises UnknownReceipt.
+
+    Doing it twice is doing it once.
+    """
+    await sent_response(code, key)
+    hashed = receipt_hash(code)
+    async with transaction():
+        if await hide_words(hashed, key):
+            return
+        rows = (
+            await Response.update({Response.words_ok: False})
+            .where(Response.receipt_hash == hashed)
+            .returning(Response.id)
+        )
+        ids = [row["id"] for row in rows]
+        answers = await Answer.select(Answer.id).where(Answer.response.is_in(ids)).output(as_list=True) if ids else []
+        await take_back(answers)
 
 
 async def change_by_receipt(code: str, key: bytes, today: date) -> str:

@@ -17,6 +17,7 @@ from surveys.answering.replies import SEE_OTHER, Asked, deleted_address, go, pag
 from surveys.errors import AlreadyReported, SurveyRefusal, UnknownReceipt
 from surveys.forms import Form
 from surveys.receipts import actions as receipts
+from surveys.receipts.given import TakeBack
 
 
 @get("/answers")
@@ -52,6 +53,22 @@ async def change_answers(
     return go(f"/a/{token}/check")
 
 
+@post("/answers/hide-words", status_code=SEE_OTHER)
+async def hide_words(
+    form: NamedDependency[Form], key: NamedDependency[bytes], take_back: NamedDependency[TakeBack]
+) -> Redirect | Template:
+    try:
+        await receipts.hide_words_by_receipt(form.one("code").strip(), key, take_back)
+    except UnknownReceipt as refusal:
+        return _ask_code_again(form, refusal)
+    return go(f"/answers/words-hidden?as={pages.presentation_from(form.one('as'))}")
+
+
+@get("/answers/words-hidden")
+async def words_hidden(as_: Asked = "") -> Template:
+    return page("answering/words_hidden.html", pages.bare(pages.presentation_from(as_)))
+
+
 @post("/answers/delete", status_code=SEE_OTHER)
 async def delete_answers(form: NamedDependency[Form], key: NamedDependency[bytes]) -> Redirect | Template:
     typed = form.one("code").strip()
@@ -74,4 +91,4 @@ async def deleted(as_: Asked = "", class_: Annotated[str, QueryParameter(name="c
     return page("answering/deleted.html", {**pages.bare(pages.presentation_from(as_)), **shared})
 
 
-PUBLIC = (ask_code, see_answers, change_answers, delete_answers, deleted)
+PUBLIC = (ask_code, see_answers, change_answers, hide_words, words_hidden, delete_answers, deleted)

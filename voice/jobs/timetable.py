@@ -22,13 +22,14 @@ from voice.invitations import sending as invitations
 from voice.invitations import settling
 from voice.jobs.names import NAMES, UNTOLD
 from voice.jobs.runner import Deed, Job, forget_old_runs
+from voice.judging.actions import forget_links
 from voice.learning import training
 from voice.milestones import asking as milestones
 from voice.news import sending as news
 from voice.notices import printing, receipts, reviewing
 from voice.notices import sending as notices
 from voice.register.actions import forget_unconfirmed
-from voice.reports import drafting, telling, watching
+from voice.reports import drafting, taking_back, telling, watching
 from voice.rights import schedule
 from voice.safeguarding import escalating, screening
 from voice.safeguarding.drills import raising
@@ -68,6 +69,7 @@ async def tidy_up(settings: Settings, now: datetime) -> dict[str, int]:
     shown = {"photos and sounds of nobody": await forget_orphans()}
     sealed = {"answers sealed": await seal_plain()}
     files = {"imports of more than 30 days": await forget_files(now)}
+    links = {"links to say whether it has changed": await forget_links(today)}
     return {
         "unfinished answers": unfinished,
         **typed,
@@ -76,6 +78,7 @@ async def tidy_up(settings: Settings, now: datetime) -> dict[str, int]:
         **addresses,
         **messages,
         **files,
+        **links,
         **sealed,
         **runs,
     }
@@ -120,6 +123,7 @@ TIMETABLE: tuple[Job, ...] = (
     _job("learn-themes", _at(2, 15), training.learn),
     _job("draft-reports", _at(6, 0), drafting.draft_reports),
     _job("tell-back", _every(10), telling.tell_back),
+    _job("remove-quotes", _every(10), taking_back.remove_quotes),
     _job("review-consents", _at(6, 30), reviewing.review_consents),
     _job("milestones", _at(9, 30), milestones.ask_due),
     _job("remind-to-join", _at(2, 30), inviting.remind),

@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 
 from voice.audit.actions import Actor, record
+from voice.calendar import today
 from voice.consent import rights as consent
 from voice.database import transaction
 from voice.errors import Refusal
@@ -20,6 +21,7 @@ from voice.milestones import rights as milestones
 from voice.notices import rights as notices
 from voice.register import rights as register
 from voice.register.tables import Person
+from voice.reports.taking_back import BY_ITSELF, remove_now
 from voice.rights.tables import RightsRequest
 from voice.rights.tracing import left, trace
 from voice.safeguarding import rights as safeguarding
@@ -77,10 +79,11 @@ async def erase_all(people: Collection[UUID], actor: Actor, *, reason: str = OWN
 
 
 async def _erase_one(person_id: UUID) -> None:
-    """Each room's own part, from the roof down; the register itself comes last."""
+    """Each room's own part, from the roof down; the register itself comes last. Words in reports go at once."""
     await _forget_requests(person_id)
     answers = [*await invitations.erase(person_id), *await inbox.erase(person_id)]
     await themes.forget_answers(answers)
+    await remove_now(today(), BY_ITSELF)
     await safeguarding.forget_answers(answers)
     await milestones.erase(person_id)
     await importing.erase(person_id)

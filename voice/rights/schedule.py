@@ -25,6 +25,7 @@ from voice.register import rights as register
 from voice.register.tables import Person
 from voice.register.values import CHILD, YOUNG_PERSON
 from voice.reports.rights import responses_due, voices_due
+from voice.reports.taking_back import shown_of
 from voice.rights import erasing
 from voice.rights.tables import RetentionRun, RightsRequest
 from voice.rights.values import OPEN
@@ -110,7 +111,7 @@ async def _words_due(today: date) -> int:
 async def _words_go(today: date) -> int:
     async with transaction():
         answers = await empty_words(await responses_due(today))
-        await themes.forget_answers(answers)
+        await themes.forget_answers(answers, kept=await shown_of(answers))
         await safeguarding.forget_answers(answers)
     return len(answers)
 
@@ -127,7 +128,7 @@ async def _voices_go(today: date) -> int:
     async with transaction():
         items = await _voices(today)
         await inbox.empty_words(items)
-        await themes.forget_answers(items)
+        await themes.forget_answers(items, kept=await shown_of(items))
         await safeguarding.forget_answers(items)
     return len(items)
 
