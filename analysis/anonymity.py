@@ -8,7 +8,7 @@ two blanks is one of at least `k` rows with the same two blanks and the same res
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 LOWEST_K = 5
@@ -75,6 +75,6 @@ def _all_blank(
     return {known: (HIDDEN,) * len(known) for known in joined}
 
 
-def common(values: Iterable[str], k: int = LOWEST_K) -> frozenset[str]:
-    """The values that `k` rows or more have, such as a number everybody knows somebody by when it is rare."""
-    return frozenset(value for value, people in Counter(values).items() if people >= k)
+def common(counts: Mapping[str, int], k: int = LOWEST_K) -> frozenset[str]:
+    """The values that `k` rows or more have. Somebody may be known by any other, such as a number nobody else gave."""
+    return frozenset(value for value, people in counts.items() if people >= k)
