@@ -15,7 +15,6 @@ from enum import StrEnum
 
 from analysis.disclosure import LOWEST_PERCENT_BASE, percent
 
-
 LOWEST_ALIKE_BASE = 20
 
 
