@@ -38,6 +38,7 @@ from voice.codebook.panel import routes as panels
 from voice.consent import routes as consent
 from voice.consent.desk import routes as register
 from voice.database import engine
+from voice.editions import routes as editions
 from voice.giving import Premises, dependencies
 from voice.http import sounds
 from voice.http.intake import LARGEST_FORM
@@ -108,6 +109,7 @@ OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
     *messages.PUBLIC,
     *rights.PUBLIC,
     *reports.PUBLIC,
+    *editions.PUBLIC,
     *partners.PUBLIC,
     *local_offer.PUBLIC,
     *sendiass.PUBLIC,

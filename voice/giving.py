@@ -26,6 +26,8 @@ from voice.accounts.queries import is_example_member
 from voice.accounts.values import StaffRequest
 from voice.audiences.unheard import GiveUnheard, Unheard
 from voice.audit.actions import record
+from voice.editions.queries import digest_of, ready
+from voice.editions.values import Ready
 from voice.http.intake import read_form
 from voice.http.sounds import Sounds
 from voice.inbox.given import GiveHeldWords, GiveHelpNumbers
@@ -33,8 +35,10 @@ from voice.opening import area
 from voice.pages import NO_PICTURE
 from voice.paths import STATIC
 from voice.register.rights import Erase
+from voice.reports.given import GiveEditions
 from voice.reports.tallies import tallies
 from voice.reports.unheard import unheard
+from voice.reports.values import PublishedKey
 from voice.rights.erasing import erase
 from voice.safeguarding.numbers.queries import help_numbers as every_number
 from voice.safeguarding.numbers.queries import missing
@@ -182,6 +186,15 @@ def _give_press(
     return press
 
 
+def _give_editions() -> GiveEditions:
+    """For reports, which know no PDFs: the files a report can be had as."""
+
+    async def editions(report: PublishedKey) -> Sequence[Ready]:
+        return list((await ready(report.id, digest_of(report))).values())
+
+    return editions
+
+
 def dependencies(premises: Premises) -> dict[str, Provide]:
     """Each by its name, for `create_app`."""
 
@@ -221,6 +234,7 @@ def dependencies(premises: Premises) -> dict[str, Provide]:
         "unread": Provide(_give_unread, sync_to_thread=False),
         "take_back": Provide(_give_take_back, sync_to_thread=False),
         "tallies": Provide(_give_tallies, sync_to_thread=False),
+        "editions": Provide(_give_editions, sync_to_thread=False),
         "unheard": Provide(_give_unheard, sync_to_thread=False),
         "today": Provide(give_today, sync_to_thread=False),
         "now": Provide(give_now, sync_to_thread=False),

@@ -31,6 +31,8 @@ OPEN = {
     "/plan/easy-read", "/plan/numbers", "/plan/{code}", "/plan/{code}/easy-read", "/r/{token}",
     "/r/{token}/q/{question}", "/reports", "/reports/{code}", "/reports/{code}/easy-read",
     "/reports/{code}/{number}", "/reports/{code}/{number}/easy-read", "/reports/{code}/{number}/numbers.csv",
+    "/reports/{code}/{number}/report.pdf", "/reports/{code}/{number}/large-print.pdf",
+    "/reports/{code}/{number}/easy-read.pdf", "/reports/{code}/{number}/easy-read-large.pdf",
     "/s/{slug}", "/s/{slug}/qr.svg", "/s/{slug}/start", "/safe", "/safe/sent", "/sounds/{name}", "/staff/sign-in",
     "/staff/sign-out", "/tell-us", "/tell-us/sent", "/visit/{token}", "/visit/{token}/thanks",
     "/what-we-keep", "/words", "/words/easy-read",

@@ -66,10 +66,10 @@ def _background(found: re.Match[str]) -> str:
 
 
 def _drawing(found: re.Match[str], drawings: dict[str, bytes]) -> str:
-    """A drawing that speaks stays where it is; one that is not read aloud becomes a background."""
+    """A drawing with a title stays where it is; one without, which is not read aloud, becomes a background."""
     attributes, inner = found.groups()
     style = Markup("<style>{}</style>").format(Markup((STATIC / DRAWN).read_text()))
-    if 'aria-hidden="true"' not in attributes:
+    if "<title" in inner:
         return f"<svg{attributes}>{style}{_inked(inner)}</svg>"
     kept = _UNSEEN.sub("", attributes)
     svg = f"<svg {XMLNS}{kept}>{style}{_inked(inner)}</svg>".encode()

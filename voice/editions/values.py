@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
+from surveys.errors import Sentence
+
 KILOBYTE = 1000
 
 
@@ -34,6 +36,12 @@ FILES = {
     Format.LARGE_PRINT: "large-print.pdf",
     Format.EASY_READ: "easy-read.pdf",
     Format.EASY_READ_LARGE: "easy-read-large.pdf",
+}
+WORDS = {
+    Format.PDF: Sentence("This report to print"),
+    Format.LARGE_PRINT: Sentence("This report in large print"),
+    Format.EASY_READ: Sentence("This page to print"),
+    Format.EASY_READ_LARGE: Sentence("This page in big letters"),
 }
 BY_FILE = {file: format_ for format_, file in FILES.items()}
 
@@ -82,6 +90,20 @@ class Ready:
     sha256: str
     size: int
     pages: int
+
+    @property
+    def easy(self) -> bool:
+        return self.format.easy
+
+    @property
+    def words(self) -> str:
+        """What a page calls it."""
+        return WORDS[self.format]
+
+    @property
+    def file(self) -> str:
+        """The last part of its address."""
+        return self.format.file
 
     @property
     def kilobytes(self) -> int:

@@ -21,6 +21,7 @@ NAMES: dict[str, str] = {
     "draft-reports": "Every morning: draft each workstream's report, 10 working days before a meeting.",
     "tell-back": "Every 10 minutes: tell everybody who asked to hear about a newly published report.",
     "remove-quotes": "Every 10 minutes: take words out of reports when permission for them is taken back.",
+    "print-editions": "Every minute: print what was published as PDF: usual, large print and Easy Read.",
     "review-consents": "Every morning: end what ends on a leaving date, and ask in time before a yes runs out.",
     "milestones": "Every morning: ask families after a day of their own process, at most 14 days late.",
     "retention": "Every night: let go what the retention schedule no longer allows, and backups after 35 days.",

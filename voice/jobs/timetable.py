@@ -15,6 +15,7 @@ from surveys.parcels import seal_plain
 from surveys.showing.handing import forget_orphans
 from voice.accounts.actions import forget_old_sessions
 from voice.calendar import LONDON
+from voice.editions import printing as editions
 from voice.importing import inviting
 from voice.importing import working as imports
 from voice.importing.actions import forget_files
@@ -124,6 +125,7 @@ TIMETABLE: tuple[Job, ...] = (
     _job("draft-reports", _at(6, 0), drafting.draft_reports),
     _job("tell-back", _every(10), telling.tell_back),
     _job("remove-quotes", _every(10), taking_back.remove_quotes),
+    _job("print-editions", _every(1), editions.print_editions),
     _job("review-consents", _at(6, 30), reviewing.review_consents),
     _job("milestones", _at(9, 30), milestones.ask_due),
     _job("remind-to-join", _at(2, 30), inviting.remind),

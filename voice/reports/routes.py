@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from email.utils import parseaddr
 from typing import Annotated, Any
 
-from litestar import Response, get, post
+from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.response import Redirect, Template
@@ -24,14 +23,17 @@ from voice.reports.counting import file_of
 from voice.reports.errors import AnsweredByAnother, ChangedSince, MeetingKnown, NoNote, NotReady, WrongAnswer
 from voice.reports.exporting import numbers_csv
 from voice.reports.forms import NOT_A_DAY, AnswerForm, answer_form, sentences, typed_from
+from voice.reports.given import GiveEditions
 from voice.reports.publishing import correct, publish
+from voice.reports.showing import show
 from voice.reports.so_far import so_far
-from voice.reports.values import PublishedReport
 from voice.reports.watching import is_live, picture
 from voice.settings import Settings
 
 EASY_READ = "easy_read"
 BOARD = "SEND Partnership Board"
+STANDARD, EASY = "reports/report.html", "reports/report_easy_read.html"
+Reader = Request[Any, Any, Any]
 As = Annotated[str, QueryParameter(name="as")]
 
 # --- everybody
@@ -43,24 +45,40 @@ async def list_reports(as_: As = "") -> Template:
     return Template("reports/list.html", context=context)
 
 
-@get("/reports/{code:str}")
-async def newest_report(settings: NamedDependency[Settings], code: FromPath[str]) -> Template:
-    return await _report("reports/report.html", await queries.published(code), settings)
+@get("/reports/{code:str}", media_type="text/html")
+async def newest_report(
+    request: Reader, settings: NamedDependency[Settings], editions: NamedDependency[GiveEditions], code: FromPath[str]
+) -> Response[bytes]:
+    return await show(request, STANDARD, code, None, settings, editions)
 
 
-@get("/reports/{code:str}/easy-read")
-async def newest_easy_report(settings: NamedDependency[Settings], code: FromPath[str]) -> Template:
-    return await _report("reports/report_easy_read.html", await queries.published(code), settings)
+@get("/reports/{code:str}/easy-read", media_type="text/html")
+async def newest_easy_report(
+    request: Reader, settings: NamedDependency[Settings], editions: NamedDependency[GiveEditions], code: FromPath[str]
+) -> Response[bytes]:
+    return await show(request, EASY, code, None, settings, editions)
 
 
-@get("/reports/{code:str}/{number:int}")
-async def report(settings: NamedDependency[Settings], code: FromPath[str], number: FromPath[int]) -> Template:
-    return await _report("reports/report.html", await queries.published(code, number), settings)
+@get("/reports/{code:str}/{number:int}", media_type="text/html")
+async def report(
+    request: Reader,
+    settings: NamedDependency[Settings],
+    editions: NamedDependency[GiveEditions],
+    code: FromPath[str],
+    number: FromPath[int],
+) -> Response[bytes]:
+    return await show(request, STANDARD, code, number, settings, editions)
 
 
-@get("/reports/{code:str}/{number:int}/easy-read")
-async def easy_report(settings: NamedDependency[Settings], code: FromPath[str], number: FromPath[int]) -> Template:
-    return await _report("reports/report_easy_read.html", await queries.published(code, number), settings)
+@get("/reports/{code:str}/{number:int}/easy-read", media_type="text/html")
+async def easy_report(
+    request: Reader,
+    settings: NamedDependency[Settings],
+    editions: NamedDependency[GiveEditions],
+    code: FromPath[str],
+    number: FromPath[int],
+) -> Response[bytes]:
+    return await show(request, EASY, code, number, settings, editions)
 
 
 @get("/reports/{code:str}/{number:int}/numbers.csv", media_type="text/csv")
@@ -69,17 +87,6 @@ async def report_numbers(code: FromPath[str], number: FromPath[int]) -> Response
     name = f"you-said-we-did-{found.workstream.lower()}-{found.number}.csv"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     return Response(numbers_csv(found.edition.report), headers=headers, media_type="text/csv")
-
-
-async def _report(template: str, found: PublishedReport, settings: Settings) -> Template:
-    context = {
-        "published": found,
-        "versions": await queries.versions(found.workstream),
-        "note": await queries.correction_note(found),
-        "mail": parseaddr(settings.mail_from)[1],
-        **saying.CALLS,
-    }
-    return Template(template, context=context)
 
 
 # --- leads
