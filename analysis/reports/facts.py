@@ -12,6 +12,9 @@ from analysis.reports.words import State, day_words
 TAKEN_BACK = "Words were taken back here."
 
 
+YOUNG, FAMILY = "young", "family"
+
+
 class Value(msgspec.Struct, frozen=True, kw_only=True):
     """A frozen value with keyword arguments only."""
 
@@ -110,11 +113,15 @@ class ThemeFacts(Value, frozen=True, kw_only=True):
 
 
 class GroupFacts(Value, frozen=True, kw_only=True):
-    """A group with the people heard from it and its share of everybody, in per cent; None when nobody knows."""
+    """A group with the people heard from it and its share of everybody, in per cent; None when nobody knows.
+
+    `side` is YOUNG (children and young people), FAMILY (parents and carers) or empty.
+    """
 
     label: str
     people: int
     all_share: float | None = None
+    side: str = ""
 
 
 class GroupingFacts(Value, frozen=True, kw_only=True):
@@ -124,6 +131,29 @@ class GroupingFacts(Value, frozen=True, kw_only=True):
     groups: tuple[GroupFacts, ...]
     everyone: str = ""
     cautions: tuple[str, ...] = ()
+
+
+class WeighedFacts(Value, frozen=True, kw_only=True):
+    """Of every 100 people heard, how many spoke of a theme: as counted, and weighted. Whole numbers."""
+
+    theme: str
+    of_100: int
+    alike: int
+
+
+class WeightFacts(Value, frozen=True, kw_only=True):
+    """What the numbers would be if every group had been heard by its share. `by` are titles of groupings.
+
+    `base` people are in it, who say as much as `effective` people without weights. `met`: every group has its share.
+    `capped` people would count for more or less than they may. `themes` are only those that give nobody away.
+    """
+
+    by: tuple[str, ...]
+    base: int
+    effective: int
+    met: bool
+    capped: int
+    themes: tuple[WeighedFacts, ...]
 
 
 class NextStep(Value, frozen=True, kw_only=True):
@@ -146,7 +176,8 @@ class Facts(Value, frozen=True, kw_only=True):
 
     `answered` people sent answers and spoke for themselves, `proxy` are those for whom somebody else did; `people` of
     them spoke of this workstream, in the months from first to last. `groupings` divide those who answered. `meetings`
-    are the days the board has met. `texts` are answers in words. `example`: every answer is invented.
+    are the days the board has met. `texts` are answers in words. `example`: every answer is invented. `unasked` are
+    sentences on what no survey asks, `weights` None where people are not weighted.
     """
 
     workstream: str
@@ -162,6 +193,8 @@ class Facts(Value, frozen=True, kw_only=True):
     first_month: str | None = None
     last_month: str | None = None
     groupings: tuple[GroupingFacts, ...] = ()
+    unasked: tuple[str, ...] = ()
+    weights: WeightFacts | None = None
     themes: tuple[ThemeFacts, ...] = ()
     meetings: tuple[date, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
