@@ -63,7 +63,9 @@ async def test_the_whole_line_from_words_to_a_published_answer(database: Engine,
     waiting = report.lines[0]
     assert (waiting.code, waiting.people, waiting.chip) == ("T05", 6, "We will, by 30 April 2026")
     assert [group.people for group in waiting.groups] == [6]
-    assert [quote.label for quote in waiting.quotes] == ["Parent carer, March 2026, in “How it is (invented)”"] * 2
+    assert [quote.label for quote in waiting.quotes] == [
+        "Parent carer, Isle of Wight, March 2026, in “How it is (invented)”"
+    ] * 2
     assert waiting.printed[1].label == "Families, as printed in the plan"
     assert [ref.activity for ref in waiting.answer.activities] == ["WS2-A01"]  # type: ignore[union-attr]
     early = report.lines[1]

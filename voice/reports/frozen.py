@@ -60,6 +60,7 @@ SENTENCES = (
     "Families said this.",
     "Somebody said this.",
     "It is printed in the plan.",
+    "It was in %(month)s.",
     "%(label)s.",
     # what comes next
     "%(day)s",

@@ -11,8 +11,10 @@ from analysis.reports.facts import Facts, HardWord, NextStep, Quotation, ThemeFa
 from analysis.reports.words import day_words
 from surveys import queries as surveys
 from surveys.queries import SurveyRow
-from voice.calendar import plain_month
+from voice.calendar import add_months, plain_month
 from voice.codebook.values import EVERY_WORKSTREAM
+from voice.judging import queries as judging
+from voice.judging.values import Tally
 from voice.plan import queries as plan
 from voice.plan.values import AS_PRINTED, PlanQuotation, Workstream
 from voice.reports import queries
@@ -31,6 +33,7 @@ EASY_SPEAKER: Mapping[str, str] = {
     "Families": "Families said this.",
 }
 SOMEBODY = "Somebody said this."
+OLD_AFTER = 24  # months
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,7 @@ async def gather(within: Scope, as_at: date, settings: Settings, *, correcting: 
         first_month=months[0] if months else None,
         last_month=months[-1] if months else None,
         groupings=groupings(heard, await plan.population()),
-        themes=await theme_facts(stream, examples=examples, earlier=await _earlier(stream.code, examples, correcting)),
+        themes=await theme_facts(stream, as_at, examples=examples, correcting=correcting),
         meetings=tuple(meeting.day for meeting in await queries.meetings() if meeting.day <= as_at),
         next_steps=await _next_steps(within.surveys, as_at),
         surveys=tuple(survey.title for survey in within.surveys),
@@ -129,20 +132,48 @@ async def _earlier(workstream: str, examples: bool, correcting: bool) -> Publish
     return found if found and found.is_example == examples else None
 
 
-async def theme_facts(
-    stream: Workstream, *, examples: bool, earlier: PublishedReport | None = None
-) -> tuple[ThemeFacts, ...]:
-    """The themes people spoke of, those the plan prints words on, and those that have an answer.
+@dataclass(frozen=True)
+class _Beside:
+    """What stands beside the counts of a workstream's themes, whichever theme it is.
 
-    An invented answer of the example stands beside invented words only.
+    `tallies` and `again` are what people who were told said since: has it changed, and what they opened again.
     """
-    answered, quotes = await queries.answers(stream.code), await themes.quotes()
-    printed = await plan.quotes()
-    made = [
-        _theme(count, quotes, _on(count, printed, stream), answered.get(count.theme.code), earlier, examples=examples)
-        for count in await themes.theme_counts(stream.code)
-    ]
+
+    answers: Mapping[str, Answered]
+    quotes: Sequence[QuoteSaid]
+    earlier: PublishedReport | None
+    tallies: Mapping[str, Tally]
+    again: Collection[str]
+    area: str
+    as_at: date
+    examples: bool
+
+
+async def theme_facts(
+    stream: Workstream, as_at: date, *, examples: bool, correcting: bool = False
+) -> tuple[ThemeFacts, ...]:
+    """The themes people spoke of, those the plan prints words on, and those that have an answer."""
+    beside, printed = await _beside(stream.code, as_at, examples, correcting), await plan.quotes()
+    counts = await themes.theme_counts(stream.code)
+    made = [_theme(count, _on(count, printed, stream), beside) for count in counts]
     return tuple(theme for theme in made if theme.people or theme.proxy or theme.printed or theme.answer)
+
+
+async def _beside(workstream: str, as_at: date, examples: bool, correcting: bool) -> _Beside:
+    """An invented answer of the example stands beside invented words only."""
+    held = await queries.answers(workstream)
+    answers = {code: each for code, each in held.items() if examples or not each.is_example}
+    decided = {code: each.number for code, each in answers.items()}
+    return _Beside(
+        answers=answers,
+        quotes=await themes.quotes(),
+        earlier=await _earlier(workstream, examples, correcting),
+        tallies=await judging.tallies(workstream, decided, is_example=examples),
+        again=await judging.reopened(workstream, decided, is_example=examples),
+        area=(await plan.area()).name,
+        as_at=as_at,
+        examples=examples,
+    )
 
 
 def _on(count: ThemeCount, printed: Sequence[PlanQuotation], stream: Workstream) -> list[PlanQuotation]:
@@ -153,20 +184,14 @@ def _on(count: ThemeCount, printed: Sequence[PlanQuotation], stream: Workstream)
     ]
 
 
-def _theme(
-    count: ThemeCount,
-    quotes: Sequence[QuoteSaid],
-    printed: Sequence[PlanQuotation],
-    answered: Answered | None,
-    earlier: PublishedReport | None,
-    *,
-    examples: bool,
-) -> ThemeFacts:
-    voices: Voices = count.examples if examples else count.real
+def _theme(count: ThemeCount, printed: Sequence[PlanQuotation], beside: _Beside) -> ThemeFacts:
+    code, earlier = count.theme.code, beside.earlier
+    voices: Voices = count.examples if beside.examples else count.real
     lines = {line.code: line.people for line in earlier.edition.report.lines} if earlier else {}
-    own = [quote for quote in quotes if quote.theme == count.theme.code and quote.is_example == examples]
+    own = [quote for quote in beside.quotes if quote.theme == code and quote.is_example == beside.examples]
+    answered, tally = beside.answers.get(code), beside.tallies.get(code)
     return ThemeFacts(
-        code=count.theme.code,
+        code=code,
         name=count.theme.name,
         easy_name=count.theme.easy_name,
         people=voices.people,
@@ -174,23 +199,32 @@ def _theme(
         groups={RESPONDENTS.get(code, "Did not say"): number for code, number in voices.by_respondent.items()},
         first_month=voices.first_month,
         last_month=voices.last_month,
-        quotes=tuple(_said(quote) for quote in own),
+        quotes=tuple(_said(quote, beside.area, beside.as_at) for quote in own),
         printed=tuple(_printed(quote) for quote in printed),
-        answer=answered.answer if answered and (examples or not answered.is_example) else None,
+        answer=answered.answer if answered else None,
         praise=count.theme.workstream == EVERY_WORKSTREAM,
-        before=lines.get(count.theme.code),
-        known_before=earlier is None or count.theme.code in lines,
+        before=lines.get(code),
+        known_before=earlier is None or code in lines,
+        judged=(tally.yes, tally.partly, tally.no) if tally else None,
+        reopened=code in beside.again,
     )
 
 
-def _said(quote: QuoteSaid) -> Quotation:
+def _said(quote: QuoteSaid, area: str, as_at: date) -> Quotation:
+    """What is older than 24 months says so before its words, not only beneath them."""
     who = quote.label or "Somebody who answered"
     example = " (invented example)" if quote.is_example else ""
+    old = add_months(date.fromisoformat(f"{quote.month}-01"), OLD_AFTER + 1) <= as_at
+    when = plain_month(quote.month)
+    easy = EASY_SPEAKER.get(quote.label, SOMEBODY)
     return Quotation(
         words=quote.words,
-        label=f"{who}, {plain_month(quote.month)}, in “{quote.survey_title}”{example}",
-        easy_label=EASY_SPEAKER.get(quote.label, SOMEBODY),
+        label=f"{who}, {area}, {when}, in “{quote.survey_title}”{example}",
+        easy_label=f"{easy} It was in {when}." if old else easy,
         young=quote.label in YOUNG,
+        month=quote.month,
+        area=area,
+        old=old,
     )
 
 
