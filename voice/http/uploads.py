@@ -16,7 +16,7 @@ LARGEST_FIELD: Final = 1_000_000
 QUESTION_PAGE: Final = re.compile(r"/a/[^/]+/\d+")
 STAFF_PAGES: Final = re.compile(
     r"/staff/(?:pictures|surveys/new|surveys/[^/]+/write/file|milestones/file|imports|inbox/events/[^/]+/photos"
-    r"|codebook/draft/file)"
+    r"|codebook/draft/file|measures/file)"
 )
 
 

@@ -18,6 +18,8 @@ from voice.measures.values import (
     NO_NUMBER,
     NO_VALUE,
     NOT_MET,
+    PER_YEAR,
+    RUNNING,
     TOO_FEW,
     WHO,
     Benchmark,
@@ -60,7 +62,7 @@ async def standings(as_at: date, *, examples: bool) -> tuple[Standing, ...]:
     values = await _values(as_at, examples=examples)
     targets, benchmarks = await _targets(as_at.year), await _benchmarks()
     return tuple(
-        _standing(one, values.get(one.code, []), targets.get(one.code), benchmarks.get(one.code, ()))
+        _standing(one, values.get(one.code, []), targets.get(one.code), benchmarks.get(one.code, ()), as_at)
         for one in await plan.measures()
     )
 
@@ -152,10 +154,14 @@ async def _benchmarks() -> dict[str, tuple[Benchmark, ...]]:
 
 
 def _standing(
-    one: Measure, values: Sequence[Value], of_year: YearTarget | None, benchmarks: tuple[Benchmark, ...]
+    one: Measure,
+    values: Sequence[Value],
+    of_year: YearTarget | None,
+    benchmarks: tuple[Benchmark, ...],
+    as_at: date,
 ) -> Standing:
-    unit = unit_of(one)
-    target = Target(op=of_year.op, value=of_year.value, unit=unit) if of_year else one.target
+    unit, printed = unit_of(one), one.target.unit if one.target else ""
+    target = Target(op=of_year.op, value=of_year.value, unit=printed) if of_year else one.target
     return Standing(
         measure=one,
         unit=unit,
@@ -163,24 +169,33 @@ def _standing(
         target_words=f"{of_year.words}{unit} in {of_year.year}" if of_year else one.target_printed,
         baseline=with_unit(one.baseline.value, one.baseline.unit) if one.baseline else "",
         benchmarks=benchmarks,
-        lines=_lines(values, target, unit),
+        lines=_lines(values, target, unit, as_at),
         counting=way_of(one),
     )
 
 
-def _lines(values: Iterable[Value], target: Target | None, unit: str) -> tuple[Line, ...]:
+def _lines(values: Iterable[Value], target: Target | None, unit: str, as_at: date) -> tuple[Line, ...]:
     """A line for each group of people; one empty line when there is no value at all."""
     of: dict[str, list[Value]] = {}
     for value in values:
         of.setdefault(value.parts.who, []).append(value)
     if not of:
-        return (Line("", (), NO_VALUE, "", NO_VALUE),)
-    return tuple(_line(who, of[who], target, unit) for who in sorted(of, key=["", *WHO].index))
+        return (Line("", (), NO_VALUE, "", "", NO_VALUE),)
+    return tuple(_line(who, of[who], target, unit, as_at) for who in sorted(of, key=["", *WHO].index))
 
 
-def _line(who: str, values: Sequence[Value], target: Target | None, unit: str) -> Line:
+def _line(who: str, values: Sequence[Value], target: Target | None, unit: str, as_at: date) -> Line:
     newest = values[0]
-    return Line(who, tuple(values), result_words(newest, unit, target), _trend(values, unit), reached(newest, target))
+    runs = target is not None and target.unit == PER_YEAR and newest.period == str(as_at.year)
+    judged = reached(newest, target)
+    return Line(
+        who=who,
+        values=tuple(values),
+        result=result_words(newest, unit, target),
+        before=result_words(values[1], unit) if len(values) > 1 else "",
+        trend=_trend(values, unit, runs=runs),
+        reached=RUNNING if runs and judged == NOT_MET else judged,
+    )
 
 
 def result_words(value: Value, unit: str, target: Target | None = None) -> str:
@@ -212,12 +227,16 @@ def _exact(value: Value) -> float:
     return 100 * (positive or 0) / (value.base or 1) if known else value.value or 0.0
 
 
-def _trend(values: Sequence[Value], unit: str) -> str:
+def _trend(values: Sequence[Value], unit: str, *, runs: bool) -> str:
+    """Against the value before. A year that is not over is not compared with a whole one."""
     found = change(each.value for each in values)
-    if found == "first" or found == "unknown":
-        return {"first": FIRST, "unknown": NOT_COMPARED if len(values) > 1 else ""}[found]
+    if found == "first":
+        return FIRST
+    if found == "unknown":
+        return NOT_COMPARED if len(values) > 1 else ""
     before = values[1]
-    return f"{_moved(found)} {result_words(before, unit)} in {before.label or before.period}."
+    moved = "It was" if runs else _moved(found)
+    return f"{moved} {result_words(before, unit)} in {before.label or before.period}."
 
 
 def _moved(found: Change) -> str:

@@ -13,7 +13,8 @@ from voice.plan.values import Measure, Target
 
 COUNTED, BY_HAND, IMPORTED = "counted", "by_hand", "imported"
 HOW: Final[Mapping[str, str]] = {COUNTED: "Counted here", BY_HAND: "Entered by hand", IMPORTED: "Read from a file"}
-OPS: Final[Mapping[str, str]] = {
+Op = Literal[">=", ">", "=", "<", "<="]
+OPS: Final[Mapping[Op, str]] = {
     ">=": "at least", ">": "more than", "=": "exactly", "<": "less than", "<=": "at most",
 }  # fmt: skip
 # Whose answers a number is made of. Children and families are never counted together.
@@ -31,6 +32,8 @@ OUTCOME_WORDS: Final[Mapping[str, str]] = {
 }  # fmt: skip
 MET, NOT_MET = "Target met", "Target not met"
 TOO_FEW, NO_VALUE, NO_NUMBER = "Too few people", "No value yet", "No number to reach"
+RUNNING = "Not yet: the year is not over"
+PER_YEAR = "per year"
 HIDDEN = "c"
 
 
@@ -89,7 +92,7 @@ class YearTarget:
     """A target somebody set for one year."""
 
     year: int
-    op: Literal[">=", ">", "=", "<", "<="]
+    op: Op
     value: float
     made_name: str
 
@@ -102,13 +105,14 @@ class YearTarget:
 class Line:
     """The values of one measure for one group of people, newest first, and what to say of the newest.
 
-    `who` is empty for numbers of no group. `trend` is a sentence; `reached` one of MET, NOT_MET, TOO_FEW, NO_VALUE and
-    NO_NUMBER.
+    `who` is empty for numbers of no group. `before` is the result before, empty without one. `trend` is a sentence; `reached` one of MET, NOT_MET, RUNNING, TOO_FEW,
+    NO_VALUE and NO_NUMBER.
     """
 
     who: str
     values: tuple[Value, ...]
     result: str
+    before: str
     trend: str
     reached: str
 
