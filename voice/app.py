@@ -39,6 +39,8 @@ from voice.consent import routes as consent
 from voice.consent.desk import routes as register
 from voice.database import engine
 from voice.editions import routes as editions
+from voice.exports import rights as export_rights
+from voice.exports import routes as exports
 from voice.giving import Premises, dependencies
 from voice.http import sounds
 from voice.http.intake import LARGEST_FORM
@@ -153,6 +155,7 @@ GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]],
     ((OFFICER, LEAD), reports.ANSWERS),
     ((OFFICER,), reports.REPORTS),
     ((OFFICER, LEAD, Role.BOARD_READER), reports.READERS),
+    (export_rights.READERS, exports.STAFF),
     ((Role.REGISTRAR,), register.STAFF),
     ((Role.REGISTRAR,), importing.STAFF),
     ((Role.REGISTRAR,), register_desk.STAFF),

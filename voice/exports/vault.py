@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hmac
 import os
+import shutil
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Final
 from uuid import UUID
@@ -85,3 +87,14 @@ def _pieces(source: IO[bytes], size: int) -> Iterator[tuple[int, bytes, bool]]:
 
 def _bound_to(file_id: UUID, number: int, last: bool) -> bytes:
     return file_id.bytes + _PLACE.pack(number, last)
+
+
+def clear(settings: Settings, kept: Set[str], before: datetime, scratch: str) -> int:
+    """Delete sealed files that are not `kept`, and what began with `scratch` before this moment; how many files."""
+    gone = [path for path in folder(settings).glob("*.sealed") if path.stem not in kept]
+    for path in gone:
+        path.unlink(missing_ok=True)
+    for path in (*folder(settings).glob(f"{scratch}*"), *folder(settings).glob("*.draft")):
+        if path.stat().st_mtime < before.timestamp():
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    return len(gone)

@@ -9,6 +9,7 @@ NAMES: dict[str, str] = {
     "print-wanted": "Every minute: print letters when a registrar asked for them.",
     "fetch-receipts": "Every 10 minutes: ask GOV.UK Notify which messages arrived and which came back.",
     "check-imports": "Every 5 seconds, while a file waits: check the rows of an import, or write them.",
+    "make-exports": "Every 5 seconds, while somebody waits: make the files of answers and counts that staff asked for.",
     "screen-words": "Every minute: put new words with signs of danger before the safeguarding lead.",
     "mask-words": "Every minute: mask numbers, addresses and dates in new words, and keep the words as they are.",
     "escalate": "Every 10 minutes in working hours: tell the next person when a safety flag waits too long.",

@@ -16,6 +16,8 @@ from surveys.showing.handing import forget_orphans
 from voice.accounts.actions import forget_old_sessions
 from voice.calendar import LONDON
 from voice.editions import printing as editions
+from voice.exports import working as exports
+from voice.exports.actions import forget_files as forget_exports
 from voice.importing import inviting
 from voice.importing import working as imports
 from voice.importing.actions import forget_files
@@ -70,6 +72,7 @@ async def tidy_up(settings: Settings, now: datetime) -> dict[str, int]:
     shown = {"photos and sounds of nobody": await forget_orphans()}
     sealed = {"answers sealed": await seal_plain()}
     files = {"imports of more than 30 days": await forget_files(now)}
+    exported = {"files of answers": await forget_exports(settings, now)}
     links = {"links to say whether it has changed": await forget_links(today)}
     return {
         "unfinished answers": unfinished,
@@ -79,6 +82,7 @@ async def tidy_up(settings: Settings, now: datetime) -> dict[str, int]:
         **addresses,
         **messages,
         **files,
+        **exported,
         **links,
         **sealed,
         **runs,
@@ -113,6 +117,7 @@ TIMETABLE: tuple[Job, ...] = (
     _job("print-wanted", _every(1), printing.print_wanted),
     _job("fetch-receipts", _every(10), receipts.fetch_receipts),
     Job("check-imports", NAMES["check-imports"], _every_seconds(5), imports.work, imports.waits),
+    Job("make-exports", NAMES["make-exports"], _every_seconds(5), exports.work, exports.waits),
     _job("screen-words", _every(1), screen_words),
     _job("mask-words", _every(1), maskjob.mask_words),
     _job("escalate", _in_office_hours("*/10", last_hour=17), escalating.escalate),
