@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from uuid import UUID
 
 from analysis.redaction import Finding
@@ -61,20 +62,37 @@ async def _countable() -> dict[UUID, SentWords]:
     return {words.answer_id: words for words in await answers.sent() if words.answer_id not in held}
 
 
-async def _counted_codings(theme_code: str | None = None) -> list[Coding]:
-    """What readers decided, each under the theme that it counts for now: a merged theme's people go with it."""
+@dataclass(frozen=True)
+class _Decided:
+    """A coding that a reader decided on: a light row, for a report reads tens of thousands of them."""
+
+    answer_id: UUID
+    theme: str
+    start: int
+    stop: int
+    valence: str
+    origin: str
+    decided_name: str
+
+
+async def _counted_codings(theme_code: str | None = None, *, of: Collection[UUID] | None = None) -> list[_Decided]:
+    """What readers decided, each under the theme that it counts for now: a merged theme's people go with it.
+
+    `of` takes only these answers.
+    """
     into = await codebook.merges()
-    query = Coding.objects().where(Coding.dismissed.eq(False), Coding.origin != Origin.SUGGESTED.value)
+    columns = [getattr(Coding, field.name) for field in fields(_Decided)]
+    query = Coding.select(*columns).where(Coding.dismissed.eq(False), Coding.origin != Origin.SUGGESTED.value)
     if theme_code:
         query = query.where(Coding.theme.is_in([theme_code, *(code for code in into if into[code] == theme_code)]))
-    rows: list[Coding] = await query
-    for row in rows:
-        row.theme = into.get(row.theme, row.theme)
+    if of is not None:
+        query = query.where(Coding.answer_id.is_in(list(of)))
+    rows = [_Decided(**{**row, "theme": into.get(row["theme"], row["theme"])}) for row in await query]
     return [row for row in rows if theme_code in (None, row.theme)]
 
 
 def _people(
-    rows: Iterable[Coding],
+    rows: Iterable[_Decided],
     said: Mapping[UUID, SentWords],
     workstream: str | None,
     entries: Mapping[str, ThemeEntry],
@@ -172,12 +190,12 @@ async def answers_for_theme(theme_code: str, *, redacted: bool = True) -> tuple[
     return tuple(sorted(sorted(spans, key=lambda span: span.answer_id), key=lambda s: s.month, reverse=True))
 
 
-def _masks_of(row: Coding, masks: Mapping[UUID, Sequence[Finding]], *, redacted: bool) -> Sequence[Finding] | None:
+def _masks_of(row: _Decided, masks: Mapping[UUID, Sequence[Finding]], *, redacted: bool) -> Sequence[Finding] | None:
     """What people masked in the stretch; None when it is shown raw."""
     return masking.within(masks.get(row.answer_id, ()), row.start, row.stop) if redacted else None
 
 
-def _span_said(row: Coding, words: SentWords, proxies: Collection[UUID], masks: Sequence[Finding] | None) -> SpanSaid:
+def _span_said(row: _Decided, words: SentWords, proxies: Collection[UUID], masks: Sequence[Finding] | None) -> SpanSaid:
     span = words.text[row.start : row.stop]
     return SpanSaid(
         answer_id=words.answer_id,
@@ -197,10 +215,13 @@ def _span_said(row: Coding, words: SentWords, proxies: Collection[UUID], masks: 
 
 async def quotes(theme_code: str | None = None) -> tuple[QuoteSaid, ...]:
     """Approved quotes, newest month first. Permission, theme and safeguarding are asked again at this moment."""
+    rows = await Quote.objects().where(Quote.state == QuoteState.APPROVED.value)
+    if not rows:
+        return ()
     said = await _countable()
     into = await codebook.merges()
-    coded = {(row.answer_id, row.theme) for row in await _counted_codings(theme_code)}
-    rows = await Quote.objects().where(Quote.state == QuoteState.APPROVED.value)
+    decided = await _counted_codings(theme_code, of={row.answer_id for row in rows})
+    coded = {(row.answer_id, row.theme) for row in decided}
     for row in rows:
         row.theme = into.get(row.theme, row.theme)
     found = [
