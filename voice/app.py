@@ -38,6 +38,7 @@ from voice.codebook.panel import routes as panels
 from voice.consent import routes as consent
 from voice.consent.desk import routes as register
 from voice.database import engine
+from voice.editions import archive_routes
 from voice.editions import routes as editions
 from voice.exports import rights as export_rights
 from voice.exports import routes as exports
@@ -112,6 +113,7 @@ OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
     *rights.PUBLIC,
     *reports.PUBLIC,
     *editions.PUBLIC,
+    *archive_routes.PUBLIC,
     *partners.PUBLIC,
     *local_offer.PUBLIC,
     *sendiass.PUBLIC,

@@ -31,6 +31,7 @@ OPEN = {
     "/plan/easy-read", "/plan/numbers", "/plan/{code}", "/plan/{code}/easy-read", "/r/{token}",
     "/r/{token}/q/{question}", "/reports", "/reports/{code}", "/reports/{code}/easy-read",
     "/reports/{code}/{number}", "/reports/{code}/{number}/easy-read", "/reports/{code}/{number}/numbers.csv",
+    "/reports/archive", "/open-data", "/open-data/reports.csv",
     "/reports/{code}/{number}/report.pdf", "/reports/{code}/{number}/large-print.pdf",
     "/reports/{code}/{number}/easy-read.pdf", "/reports/{code}/{number}/easy-read-large.pdf",
     "/s/{slug}", "/s/{slug}/qr.svg", "/s/{slug}/start", "/safe", "/safe/sent", "/sounds/{name}", "/staff/sign-in",

@@ -23,7 +23,7 @@ def numbers_csv(report: Report) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(HEADINGS)
-    for row in _rows(report):
+    for row in rows(report):
         writer.writerow([guarded(cell) for cell in row])
     return BOM + out.getvalue()
 
@@ -34,7 +34,8 @@ def guarded(cell: Cell) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _rows(report: Report) -> Iterator[Sequence[Cell]]:
+def rows(report: Report) -> Iterator[Sequence[Cell]]:
+    """Every number of a report under HEADINGS. All files of numbers are made of these rows, so that they agree."""
     example = "example answers, invented" if report.example else ""
     yield ("about", report.area, f"{report.name}, version {report.version}, {report.as_at}", "", "", "", "", example)
     yield ("told us about this", report.name, "", _count(report.people), "", "", "", "")
