@@ -53,7 +53,7 @@ async def left(workstream: str, surveys: Collection[UUID], *, examples: bool) ->
 
     A text that the safeguarding lead has decided to hold back is left out of the report and keeps nothing back.
     """
-    held, undecided, read = await answers.held(), await undecided_answer_ids(), await _read()
+    settled, undecided = await answers.held() | await _read(), await undecided_answer_ids()
     by_source: dict[tuple[str, UUID], list[SentWords]] = {}
     for words in await answers.sent():
         if words.is_example == examples and (words.survey_id in surveys or workstream in words.workstreams):
@@ -62,7 +62,7 @@ async def left(workstream: str, surveys: Collection[UUID], *, examples: bool) ->
         Left(
             source=source,
             title=title,
-            unread=sum(words.answer_id not in held | read for words in texts),
+            unread=sum(words.answer_id not in settled for words in texts),
             undecided=sum(words.answer_id in undecided for words in texts),
         )
         for (title, source), texts in sorted(by_source.items())
