@@ -1,4 +1,4 @@
-"""A file of numbers: every row is looked at first, with a reason for each that cannot be kept, and all go in or none."""
+"""A file of numbers: every row is looked at first, with a reason for each that is wrong, and all go in or none."""
 
 from __future__ import annotations
 

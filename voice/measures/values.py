@@ -105,8 +105,8 @@ class YearTarget:
 class Line:
     """The values of one measure for one group of people, newest first, and what to say of the newest.
 
-    `who` is empty for numbers of no group. `before` is the result before, empty without one. `trend` is a sentence; `reached` one of MET, NOT_MET, RUNNING, TOO_FEW,
-    NO_VALUE and NO_NUMBER.
+    `who` is empty for numbers of no group. `before` is the result before, empty without one, and `trend` a sentence.
+    `reached` is one of MET, NOT_MET, RUNNING, TOO_FEW, NO_VALUE and NO_NUMBER.
     """
 
     who: str
