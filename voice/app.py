@@ -65,6 +65,7 @@ from voice.invitations import routes as invitations
 from voice.jobs import routes as jobs
 from voice.learning import routes as learning
 from voice.lobby import routes as lobby
+from voice.measures import routes as measures
 from voice.milestones import routes as milestones
 from voice.news import routes as news
 from voice.notices import routes as letters
@@ -107,6 +108,7 @@ OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
     *consent.PUBLIC,
     *invitations.PUBLIC,
     *plan.PUBLIC,
+    *measures.PUBLIC,
     *safety_messages.PUBLIC,
     *panels.PUBLIC,
     *messages.PUBLIC,
@@ -158,6 +160,8 @@ GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]],
     ((OFFICER,), reports.REPORTS),
     ((OFFICER, LEAD, Role.BOARD_READER), reports.READERS),
     (export_rights.READERS, exports.STAFF),
+    ((OFFICER, LEAD, ADMINISTRATOR, Role.BOARD_READER), measures.READERS),
+    ((OFFICER, ADMINISTRATOR), measures.STAFF),
     ((Role.REGISTRAR,), register.STAFF),
     ((Role.REGISTRAR,), importing.STAFF),
     ((Role.REGISTRAR,), register_desk.STAFF),

@@ -17,6 +17,7 @@ NAMES: dict[str, str] = {
     "settle-invitations": "Every night: note which invitations were answered, so that nobody is reminded.",
     "mix-answers": "Every night: mix the answers that wait, 5 or more of a survey at a time, and move them on.",
     "count-answers": "Every night: count who has been heard, where 5 people more have answered since the last count.",
+    "count-measures": "Every night: count the measures of the plan that can be counted.",
     "suggest-themes": "Every night: suggest themes for words nobody has read yet.",
     "learn-themes": "Every night: learn from what readers decided, and suggest anew for what nobody has read.",
     "draft-reports": "Every morning: draft each workstream's report, 10 working days before a meeting.",

@@ -27,12 +27,13 @@ from voice.jobs.names import NAMES, UNTOLD
 from voice.jobs.runner import Deed, Job, forget_old_runs
 from voice.judging.actions import forget_links
 from voice.learning import training
+from voice.measures import counted
 from voice.milestones import asking as milestones
 from voice.news import sending as news
 from voice.notices import printing, receipts, reviewing
 from voice.notices import sending as notices
 from voice.register.actions import forget_unconfirmed
-from voice.reports import drafting, taking_back, telling, watching
+from voice.reports import drafting, improving, taking_back, telling, watching
 from voice.rights import schedule
 from voice.safeguarding import escalating, screening
 from voice.safeguarding.drills import raising
@@ -53,6 +54,11 @@ async def screen_words(settings: Settings, now: datetime) -> dict[str, int]:
     """Danger first; then every new answer gets its place in the reading queue, and its waiting time begins."""
     screened = await screening.screen_words(settings, now)
     return {**screened, "to be read": await arrivals.note_arrivals(now)}
+
+
+async def count_measures(settings: Settings, now: datetime) -> dict[str, int]:
+    """What answers, messages and the register tell; then what leads answered, which only reports know."""
+    return {**await counted.count_measures(settings, now), **await improving.count_improvements(settings, now)}
 
 
 async def mix_answers(settings: Settings, now: datetime) -> dict[str, int]:
@@ -125,6 +131,7 @@ TIMETABLE: tuple[Job, ...] = (
     _job("settle-invitations", _at(1, 0), settling.settle),
     _job("mix-answers", _at(1, 30), mix_answers),
     _job("count-answers", _at(1, 45), watching.count_answers),
+    _job("count-measures", _at(1, 50), count_measures),
     _job("suggest-themes", _at(2, 0), suggesting.suggest_themes),
     _job("learn-themes", _at(2, 15), training.learn),
     _job("draft-reports", _at(6, 0), drafting.draft_reports),
