@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from analysis.disclosure import protect_list
+from analysis.raking import HIGHEST, LOWEST
 from analysis.reports.easy import easy_content
-from analysis.reports.facts import Facts, GroupFacts, GroupingFacts, NextStep, Quotation, ThemeFacts
-from analysis.reports.values import Edition, GroupCount, HeardRow, HeardTable, JudgedCount, Line, Report, WhoWeHeard
+from analysis.reports.facts import Facts, NextStep, Quotation, ThemeFacts
+from analysis.reports.heard import NOT_SAID, shown, who_we_heard
+from analysis.reports.values import Edition, GroupCount, JudgedCount, Line, Report, WhoWeHeard
 from analysis.reports.words import State, change_words, in_a_sentence, month_words, top_line
-from analysis.representativeness import Group, Hearing, compare
 
-NOT_SAID = "Did not say"
 MEETINGS_UNTIL_LATE = 2
 QUOTES_A_LINE = 2
 
@@ -22,6 +22,7 @@ def assemble(facts: Facts, version: int) -> Edition:
     """Both editions of a report. Themes, groups and surveys may come in any order; of quotes the first count."""
     lines = _in_order([_line(theme, facts) for theme in facts.themes if not theme.praise])
     praise = _in_order([_line(theme, facts) for theme in facts.themes if theme.praise])
+    heard = who_we_heard(facts)
     report = Report(
         workstream=facts.workstream,
         name=facts.name,
@@ -35,18 +36,13 @@ def assemble(facts: Facts, version: int) -> Edition:
         percent_base=facts.percent_base,
         people=shown(facts.people, facts.small_number),
         top_line=_top_line(facts, lines),
-        heard=_who_we_heard(facts),
+        heard=heard,
         lines=lines,
         praise=tuple(line for line in praise if line.people != 0 or line.proxy != 0 or line.printed),
         next_steps=_next_steps(facts, lines),
-        how=_how(facts),
+        how=_how(facts, heard),
     )
     return Edition(report=report, easy=easy_content(report, facts.glossary, facts.easy_gaps))
-
-
-def shown(count: int, small_number: int) -> int | None:
-    """A count that stands alone, or None when it is too small to show."""
-    return None if 0 < count < small_number else count
 
 
 def _top_line(facts: Facts, lines: Sequence[Line]) -> str:
@@ -147,56 +143,6 @@ def _late(theme: ThemeFacts, facts: Facts) -> bool:
     return promised and answer.by_date is not None and answer.by_date < facts.as_at
 
 
-# --- who was heard
-
-
-def _who_we_heard(facts: Facts) -> WhoWeHeard:
-    people = shown(facts.answered, facts.small_number)
-    made = [_table(grouping, facts) for grouping in facts.groupings] if people else []
-    tables = tuple(table for table in made if table)
-    missing = tuple(row.label for table in tables for row in table.rows if row.too_few)
-    proxy = shown(facts.proxy, facts.small_number)
-    return WhoWeHeard(people=people, proxy=proxy, tables=tables, missing=missing, gaps=facts.gaps)
-
-
-def _table(grouping: GroupingFacts, facts: Facts) -> HeardTable | None:
-    """A table with every row in its place, or None when the known total would give its rows away.
-
-    Those who did not say are a row like any other: left out, they could be worked out from the rest.
-    """
-    said = sum(group.people for group in grouping.groups)
-    unsaid = facts.answered - said
-    groups = [*grouping.groups, *([GroupFacts(label=NOT_SAID, people=unsaid)] if unsaid else [])]
-    protected = protect_list([group.people for group in groups], facts.small_number)
-    if protected.total is None:
-        return None
-    base = said if unsaid and protected.cells[-1] else facts.answered
-    return HeardTable(
-        title=grouping.title,
-        base=base,
-        rows=_rows(groups, protected.cells, base, facts),
-        everyone=grouping.everyone,
-        cautions=grouping.cautions,
-    )
-
-
-def _rows(groups: Sequence[GroupFacts], cells: Sequence[int | None], base: int, facts: Facts) -> tuple[HeardRow, ...]:
-    """The shares, and who is missing: below half of the share of everybody (None says nothing)."""
-    asked = [Group(g.label, count, g.all_share) for g, count in zip(groups, cells, strict=True)]
-    compared = compare(asked, base, lowest_base=facts.percent_base)
-    return tuple(
-        HeardRow(
-            label=group.code,
-            people=group.heard,
-            hidden=group.heard is None,
-            share=None if group.code == NOT_SAID else group.share,
-            all_share=group.share_of_all,
-            too_few=group.hearing is Hearing.NOT_HEARD,
-        )
-        for group in compared.groups
-    )
-
-
 # --- what happens next, and how it was done
 
 
@@ -215,7 +161,7 @@ def _ask_again(month: str, names: Sequence[str]) -> NextStep:
     return NextStep(when=month_words(month), what=f"We ask again whether it has got better: {about}.", easy=easy)
 
 
-def _how(facts: Facts) -> tuple[str, ...]:
+def _how(facts: Facts, heard: WhoWeHeard) -> tuple[str, ...]:
     small, base = facts.small_number, facts.percent_base
     surveys = "; ".join(f"“{title}”" for title in sorted(facts.surveys))
     texts = shown(facts.texts, small)
@@ -229,9 +175,35 @@ def _how(facts: Facts) -> tuple[str, ...]:
         f"Numbers from 1 to {small - 1} are hidden to protect people: c stands in their place. Where one hidden number "
         "could be worked out, a second one is hidden too.",
         f"We show per cent only for {base} people or more, and always say of how many people.",
+        *_alike_words(heard),
+        *_weight_words(heard),
+        *facts.unasked,
         "Answers are kept to the month, not the day. So we say “at least” before a number of days.",
     ]
     return tuple(part for part in parts if part)
+
+
+def _alike_words(heard: WhoWeHeard) -> tuple[str, ...]:
+    if heard.least_alike is None:
+        return ()
+    said = "“How alike” is 100 when every group was heard by its share of everybody. "
+    return (f"{said}At 80, 20 of every 100 people we heard would have to be from another group.",)
+
+
+def _weight_words(heard: WhoWeHeard) -> tuple[str, ...]:
+    """What the weights are, what they cost, and whether they do what they are for."""
+    weights = heard.weights
+    if weights is None:
+        return ()
+    parts = (
+        "We also worked out what people would say if every group had been heard by its share of everybody.",
+        "Those numbers stand beside the numbers we counted, never in their place.",
+        f"We weighted {weights.base:,} people by their group.",
+        f"Weighted, they tell as much as {weights.effective:,} people.",
+        f"Nobody counts for less than {LOWEST:g} or more than {HIGHEST:g} people.",
+        "" if weights.met else "So not every group could be given its share.",
+    )
+    return (" ".join(part for part in parts if part),)
 
 
 def _without_theme(facts: Facts) -> str:

@@ -13,6 +13,7 @@ from analysis.reports.values import EasyLine, EasyReport, JudgedCount, Line, Rep
 from analysis.reports.words import State, in_a_sentence, month_words
 
 _SHORT = re.compile(r"\b[A-Z]{2,}\b")
+KINDS = (("student", "children and young people"), ("family", "parents and carers"))
 SHORT_QUOTE = 15  # words: as long as an Easy Read sentence may be
 
 
@@ -67,7 +68,22 @@ def _opening(report: Report) -> tuple[Says, ...]:
         Says(picture="words", lines=("Here is what you said.", "Here is what we did.")),
     )
     example = Says(picture="star", lines=("This page is an example.", "Its answers are made up."))
-    return (example, *result) if report.example else result
+    apart = tuple(
+        _kind(people, *words) for people, words in zip(_kinds(report), KINDS, strict=True) if people is not None
+    )
+    opening = (result[0], *apart, result[1])
+    return (example, *opening) if report.example else opening
+
+
+def _kinds(report: Report) -> tuple[int | None, int | None]:
+    """Children and young people, and parents and carers: two numbers that are never one."""
+    heard = report.heard
+    return (heard.young, heard.families) if heard.people else (None, None)
+
+
+def _kind(people: int, picture: str, name: str) -> Says:
+    sentence = f"{people:,} {name} answered." if people else f"No {name} have answered yet."
+    return Says(picture=picture, lines=(sentence,))
 
 
 def _line(line: Line) -> EasyLine:

@@ -7,8 +7,9 @@ from datetime import date
 
 import msgspec
 
-from analysis.reports.facts import TAKEN_BACK, Answer, HardWord, NextStep, Quotation, Value
+from analysis.reports.facts import FAMILY, TAKEN_BACK, YOUNG, Answer, HardWord, NextStep, Quotation, Value, WeightFacts
 from analysis.reports.words import State, chip_words, people_words
+from analysis.representativeness import Alike, Group, alike
 
 FULL_LINES = 7
 
@@ -22,16 +23,21 @@ class HeardRow(Value, frozen=True, kw_only=True):
     share: int | None
     all_share: float | None
     too_few: bool
+    side: str = ""
 
 
 class HeardTable(Value, frozen=True, kw_only=True):
-    """The people heard, divided one way. `base` is how many people the shares are of."""
+    """The people heard, divided one way. `base` is how many people the shares are of.
+
+    `likened`: the report says how alike they are to everybody; those published before it could, say nothing.
+    """
 
     title: str
     base: int
     rows: tuple[HeardRow, ...]
     everyone: str
     cautions: tuple[str, ...]
+    likened: bool = False
 
     @property
     def compares(self) -> bool:
@@ -42,6 +48,21 @@ class HeardTable(Value, frozen=True, kw_only=True):
     def hides(self) -> bool:
         return any(row.hidden for row in self.rows)
 
+    @property
+    def alike(self) -> Alike | None:
+        """How alike those heard are to everybody, from 0 to 100, made of the rows as shown; None where none is said."""
+        beside = [row for row in self.rows if row.all_share is not None]
+        may_say = self.likened and all(row.share is not None for row in beside)
+        return alike([Group(row.label, row.people, row.all_share) for row in beside]) if may_say else None
+
+    def on_side(self, side: str, people: int | None) -> int | None:
+        """Those of `people` who are on a side, made only of what is shown; None where that does not tell."""
+        own = [row.people for row in self.rows if row.side == side]
+        rest = [row.people for row in self.rows if row.side != side]
+        if None not in own:
+            return sum(count or 0 for count in own)
+        return None if people is None or None in rest else people - sum(count or 0 for count in rest)
+
 
 class GroupCount(Value, frozen=True, kw_only=True):
     """People of one group behind a theme; None when hidden."""
@@ -51,13 +72,38 @@ class GroupCount(Value, frozen=True, kw_only=True):
 
 
 class WhoWeHeard(Value, frozen=True, kw_only=True):
-    """Who answered. `people` None: fewer than the small number, so no table is shown. `missing` groups are too few."""
+    """Who answered. `people` None: fewer than the small number, so no table is shown. `missing` groups are too few.
+
+    `weights` None: people are not weighted.
+    """
 
     people: int | None
     proxy: int | None
     tables: tuple[HeardTable, ...]
     missing: tuple[str, ...]
     gaps: str
+    weights: WeightFacts | None = None
+
+    @property
+    def sides(self) -> HeardTable | None:
+        """The table that tells children and young people from parents and carers; older reports do not."""
+        return next((table for table in self.tables if any(row.side for row in table.rows)), None)
+
+    @property
+    def young(self) -> int | None:
+        """Children and young people; None is hidden."""
+        return self.sides.on_side(YOUNG, self.people) if self.sides else None
+
+    @property
+    def families(self) -> int | None:
+        """Parents and carers, never added to the young; None is hidden."""
+        return self.sides.on_side(FAMILY, self.people) if self.sides else None
+
+    @property
+    def least_alike(self) -> HeardTable | None:
+        """The division in which those heard are least like everybody: the report as a whole is no better."""
+        said = [(table.alike.of_100, at) for at, table in enumerate(self.tables) if table.alike]
+        return self.tables[min(said)[1]] if said else None
 
 
 class JudgedCount(Value, frozen=True, kw_only=True):

@@ -1,0 +1,84 @@
+"""Who was heard: each table with what is hidden in it, and who is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.disclosure import protect_list
+from analysis.reports.facts import YOUNG, Facts, GroupFacts, GroupingFacts
+from analysis.reports.values import HeardRow, HeardTable, WhoWeHeard
+from analysis.representativeness import Group, Hearing, compare
+
+NOT_SAID = "Did not say"
+YOUNG_PEOPLE = "Children and young people"
+
+
+def who_we_heard(facts: Facts) -> WhoWeHeard:
+    """The people who answered, by themselves; those for whom somebody else did are a number apart."""
+    people = shown(facts.answered, facts.small_number)
+    made = [_table(grouping, facts) for grouping in facts.groupings] if people else []
+    tables = tuple(table for table in made if table)
+    return WhoWeHeard(
+        people=people,
+        proxy=shown(facts.proxy, facts.small_number),
+        tables=tables,
+        missing=tuple(row.label for table in tables for row in table.rows if row.too_few),
+        gaps=facts.gaps,
+        weights=facts.weights if people else None,
+    )
+
+
+def shown(count: int, small_number: int) -> int | None:
+    """A count that stands alone, or None when it is too small to show."""
+    return None if 0 < count < small_number else count
+
+
+def _as_one(groups: Sequence[GroupFacts], small_number: int) -> list[GroupFacts]:
+    """Children and young people as one row when even together they are too few to show, or their sum could be told."""
+    young = [group for group in groups if group.side == YOUNG]
+    together = sum(group.people for group in young)
+    if len(young) < 2 or shown(together, small_number) is not None:
+        return list(groups)
+    one = GroupFacts(label=YOUNG_PEOPLE, people=together, side=YOUNG)
+    return [one, *(group for group in groups if group.side != YOUNG)]
+
+
+def _table(grouping: GroupingFacts, facts: Facts) -> HeardTable | None:
+    """A table with every row in its place, or None when the known total would give its rows away.
+
+    Those who did not say are a row like any other: left out, they could be worked out from the rest.
+    """
+    said = sum(group.people for group in grouping.groups)
+    unsaid = facts.answered - said
+    divided = _as_one(grouping.groups, facts.small_number)
+    groups = [*divided, *([GroupFacts(label=NOT_SAID, people=unsaid)] if unsaid else [])]
+    protected = protect_list([group.people for group in groups], facts.small_number)
+    if protected.total is None:
+        return None
+    base = said if unsaid and protected.cells[-1] else facts.answered
+    return HeardTable(
+        title=grouping.title,
+        base=base,
+        rows=_rows(groups, protected.cells, base, facts),
+        everyone=grouping.everyone,
+        cautions=grouping.cautions,
+        likened=True,
+    )
+
+
+def _rows(groups: Sequence[GroupFacts], cells: Sequence[int | None], base: int, facts: Facts) -> tuple[HeardRow, ...]:
+    """The shares, and who is missing: below half of the share of everybody (None says nothing)."""
+    asked = [Group(g.label, count, g.all_share) for g, count in zip(groups, cells, strict=True)]
+    compared = compare(asked, base, lowest_base=facts.percent_base)
+    return tuple(
+        HeardRow(
+            label=group.code,
+            people=group.heard,
+            hidden=group.heard is None,
+            share=None if group.code == NOT_SAID else group.share,
+            all_share=group.share_of_all,
+            too_few=group.hearing is Hearing.NOT_HEARD,
+            side=fact.side,
+        )
+        for fact, group in zip(groups, compared.groups, strict=True)
+    )
