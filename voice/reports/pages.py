@@ -16,6 +16,7 @@ from voice.reports.errors import NoNote
 from voice.reports.forms import USED_BY, matching
 from voice.reports.publishing import preview
 from voice.reports.saying import CALLS
+from voice.reports.texting import texts
 from voice.settings import Settings
 
 EXAMPLES = "examples"
@@ -83,8 +84,10 @@ async def next_version(
     correcting = correcting and newest is not None
     words, easy_words = await queries.gaps(stream.code)
     no_note = isinstance(refusal, NoNote)
+    made = await preview(stream.code, today, settings, examples=examples, correcting=correcting)
     return {
-        "made": await preview(stream.code, today, settings, examples=examples, correcting=correcting),
+        "made": made,
+        "texts": texts(made.edition, f"{settings.public_url}/reports/{stream.code}/{made.number}"),
         "newest": newest,
         "correcting": correcting,
         "both": await board.speaks_from_both(stream.code),

@@ -18,6 +18,7 @@ from voice.register.values import EMAIL
 from voice.reports import queries
 from voice.reports.saying import plain_top_line
 from voice.reports.tables import BY_HAND, ToldBack
+from voice.reports.texting import words_in
 from voice.reports.values import PublishedReport
 from voice.settings import Settings
 
@@ -65,6 +66,7 @@ def _context(report: PublishedReport, settings: Settings) -> dict[str, Any]:
         "is_example": report.is_example,
         "note": report.note,
         "top_line": {code: plain_top_line(said, code) for code in WRITTEN},
+        "text": {code: words_in(report.edition, settings.public_url + report.url, code) for code in WRITTEN},
         "link": settings.public_url + report.url,
         "easy_link": settings.public_url + report.easy_url,
     }
