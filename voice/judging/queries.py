@@ -32,10 +32,9 @@ async def reopened(workstream: str, decided: Mapping[str, int], *, is_example: b
 
     A newer decision closes the line: it has another number. `is_example` None looks at both.
     """
-    rows = await _rows(workstream, is_example)
     opened: dict[str, date] = {}
-    for row in rows:
-        if row["with_link"] and row["verdict"] == NO and row["line"] and row["line"] == decided.get(row["theme"]):
+    for row in await _rows(workstream, is_example, Judgement.with_link.eq(True) & (Judgement.verdict == NO)):
+        if row["line"] and row["line"] == decided.get(row["theme"]):
             opened[row["theme"]] = min(row["day"], opened.get(row["theme"], row["day"]))
     return opened
 
@@ -58,9 +57,9 @@ async def _counted(
     workstream: str, decided: Mapping[str, int], *, is_example: bool, with_link: bool
 ) -> dict[str, Tally]:
     counts: dict[tuple[str, int], Counter[str]] = {}
-    for row in await _rows(workstream, is_example):
-        stands = row["line"] and row["line"] == decided.get(row["theme"])
-        if stands and row["with_link"] is with_link and row["verdict"] in COUNTED:
+    counting = Judgement.with_link.eq(with_link) & Judgement.verdict.is_in(list(COUNTED))
+    for row in await _rows(workstream, is_example, counting):
+        if row["line"] and row["line"] == decided.get(row["theme"]):
             counts.setdefault((row["theme"], row["report"]), Counter())[row["verdict"]] += 1
     found: dict[str, Tally] = {}
     for (theme, _report), counted in sorted(counts.items()):
@@ -70,8 +69,8 @@ async def _counted(
     return found
 
 
-async def _rows(workstream: str, is_example: bool | None) -> list[dict[str, Any]]:
-    query = Judgement.select().where(Judgement.workstream == workstream)
+async def _rows(workstream: str, is_example: bool | None, which: Any) -> list[dict[str, Any]]:
+    query = Judgement.select().where(Judgement.workstream == workstream, which)
     if is_example is not None:
         query = query.where(Judgement.is_example.eq(is_example))
     rows: list[dict[str, Any]] = await query

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from voice.judging import queries as judging
 from voice.judging.values import Tally
 from voice.plan import queries as plan
-from voice.reports import queries
 from voice.reports.tables import ResponseLine
 from voice.reports.values import PublishedReport
 
@@ -28,8 +28,13 @@ class OpenAgain:
 
 async def decided(workstream: str, *, examples: bool = True) -> dict[str, int]:
     """Theme → the number of the decision that stands; without `examples` only what was really decided."""
-    held = await queries.answers(workstream)
-    return {theme: each.number for theme, each in held.items() if examples or not each.is_example}
+    rows = await (
+        ResponseLine.select(ResponseLine.theme, ResponseLine.number, ResponseLine.is_example)
+        .where(ResponseLine.workstream == workstream)
+        .order_by(ResponseLine.number)
+    )
+    newest = {row["theme"]: row for row in rows}
+    return {theme: row["number"] for theme, row in newest.items() if examples or not row["is_example"]}
 
 
 async def reopened(workstream: str, *, is_example: bool | None = None) -> dict[str, date]:
@@ -47,14 +52,14 @@ async def open_again(*, examples: bool = False) -> tuple[OpenAgain, ...]:
     return tuple(sorted(found, key=lambda each: (each.since, each.workstream, each.theme)))
 
 
-async def beside(report: PublishedReport) -> dict[str, date]:
-    """Theme → since when, for the page of a report: the newest one only, and decisions that it shows."""
-    if report.number != report.newest:
-        return {}
-    shown = await decided_in(report)
-    now = await reopened(report.workstream, is_example=report.is_example)
-    standing = await decided(report.workstream)
-    return {theme: since for theme, since in now.items() if shown.get(theme) == standing.get(theme)}
+async def beside(report: PublishedReport, now: Mapping[str, date]) -> dict[str, date]:
+    """Of the lines that are open again now, those to mark beside this report: it shows the decision that stands, and
+    does not say itself that they are open."""
+    shown, standing = await decided_in(report), await decided(report.workstream)
+    said = {line.code for line in report.edition.report.lines if line.reopened}
+    return {
+        theme: since for theme, since in now.items() if shown.get(theme) == standing.get(theme) and theme not in said
+    }
 
 
 async def decided_in(report: PublishedReport) -> dict[str, int]:

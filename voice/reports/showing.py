@@ -10,6 +10,7 @@ from litestar import Request, Response
 
 from voice.http import kept
 from voice.reports import queries, saying
+from voice.reports.again import beside, reopened
 from voice.reports.errors import NoSuchReport
 from voice.reports.given import GiveEditions
 from voice.reports.values import PublishedKey
@@ -32,6 +33,8 @@ async def show(
     wanted = _wanted(keys, number)
     files = await editions(wanted)
     mail = parseaddr(settings.mail_from)[1]
+    newest = wanted.number == max(key.number for key in keys)
+    now = await reopened(wanted.workstream, is_example=wanted.is_example) if newest else {}
 
     async def context() -> Mapping[str, Any]:
         found = await queries.published(wanted.workstream, wanted.number)
@@ -41,10 +44,11 @@ async def show(
             "note": await queries.correction_note(found),
             "mail": mail,
             "files": files,
+            "again": await beside(found, now),
             **saying.CALLS,
         }
 
-    return await kept.page(request, template, (keys, files, mail), context)
+    return await kept.page(request, template, (keys, files, mail, now), context)
 
 
 def _wanted(keys: Sequence[PublishedKey], number: int | None) -> PublishedKey:
