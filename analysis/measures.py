@@ -134,7 +134,7 @@ def _not_positive(share: Share) -> int | None:
 
 def change(values: Iterable[float | None]) -> Change:
     """How the newest of these values (newest first, None hidden) stands to the one before it."""
-    newest, *earlier = values or (None,)
+    newest, *earlier = list(values) or [None]
     if newest is None:
         return "unknown"
     if not earlier:
