@@ -270,7 +270,10 @@ def _sent_words(
 async def heard(
     survey_ids: Collection[UUID] | None = None, *, examples: bool = False, without: Collection[UUID] = frozenset()
 ) -> Heard:
-    """Who sent answers, by respondent, month, presentation and each question with a role; not those in `without`."""
+    """Who sent answers, by respondent, month, presentation and each question with a role; not those in `without`.
+
+    `typed` says whether they came from a screen or were typed from paper.
+    """
     rows = await Response.select().where(Response.is_example.eq(examples))
     kept = [row for row in rows if row["id"] not in without]
     responses = {row["id"]: row for row in kept if survey_ids is None or row["survey"] in survey_ids}
@@ -278,20 +281,34 @@ async def heard(
     for row in responses.values():
         for name, counter in by.items():
             counter[row[name] or ""] += 1
-    for fact, value in await _roles(set(responses)):
+    by["typed"] = Counter("typed" if row["typed"] else "screen" for row in responses.values())
+    for _response, fact, value in await _roles(set(responses)):
         by.setdefault(fact, Counter())[value] += 1
     return Heard(len(responses), {name: dict(counter) for name, counter in by.items()})
 
 
-async def _roles(responses: set[UUID]) -> list[tuple[str, str]]:
-    """(role, chosen code) of every answer that tells who somebody is or who helped."""
+async def about_people(
+    survey_ids: Collection[UUID], *, examples: bool = False, without: Collection[UUID] = frozenset()
+) -> dict[UUID, dict[str, str]]:
+    """Response id → role → code, for weighing people by what they say of themselves. Never shown by itself."""
+    rows = await Response.select(Response.id, Response.survey).where(Response.is_example.eq(examples))
+    found: dict[UUID, dict[str, str]] = {
+        row["id"]: {} for row in rows if row["survey"] in survey_ids and row["id"] not in without
+    }
+    for response, role, code in await _roles(set(found)):
+        found[response][role] = code
+    return found
+
+
+async def _roles(responses: set[UUID]) -> list[tuple[UUID, str, str]]:
+    """(Response id, role, chosen code) of every answer that tells who somebody is or who helped."""
     roles = {id: question.role for asked in (await every_definition()).values() for id, question in asked.items()}
     wanted = [question for question, role in roles.items() if role.startswith("about:") or role == COMPLETED_BY]
     if not wanted:
         return []
     rows = await Answer.select(Answer.response, Answer.question, Answer.choices).where(Answer.question.is_in(wanted))
     return [
-        (roles[row["question"]], code)
+        (row["response"], roles[row["question"]], code)
         for row in rows
         if row["response"] in responses
         for code in msgspec.json.decode(row["choices"])

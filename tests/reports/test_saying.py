@@ -12,8 +12,10 @@ from markupsafe import Markup
 
 from analysis.reports.assembling import assemble
 from analysis.reports.easy import sentences
-from analysis.reports.facts import NextStep
+from analysis.reports.facts import NextStep, WeightFacts
+from analysis.reports.heard import NOT_SAID, YOUNG_PEOPLE
 from analysis.reports.words import State
+from surveys.queries import Heard
 from tests.analysis.test_reports import EARLY, PRAISE, STAFF, WAITING, answer, facts
 from voice.languages.catalogues import catalogue
 from voice.pages import environment
@@ -56,10 +58,20 @@ def test_what_a_person_wrote_is_marked_as_english_and_never_taken_for_markup(wri
     assert shown(written) == f'<span lang="en-GB">{Markup.escape(written)}</span>'
 
 
+EVERYTHING = Heard(
+    9, {"respondent": {"child": 9}, "completed_by": {"self": 9}, "presentation": {"pictures": 9}, "typed": {"typed": 9}}
+)
+WEIGHTS = WeightFacts(by=("Who answered",), base=118, effective=97, met=False, capped=2, themes=())
+
+
 def test_every_label_of_a_group_is_known() -> None:
     labels = {*groups.RESPONDENTS.values(), *groups.HELPED.values(), *groups.REST.values(), groups.OF_EHCP}
+    labels |= {*groups.VERSIONS.values(), *groups.TYPED.values(), *groups.SEXES.values(), *groups.AGES.values()}
+    labels |= {groups.OTHER_PLACES, YOUNG_PEOPLE, NOT_SAID, *(each.title for each in groups.DIVISIONS)}
+    labels |= {each.title for each in groups.groupings(EVERYTHING, ())}
     labels |= {*RESPONDENTS.values(), *SAID_BY.values()}
     assert labels - set(map(str, frozen.LABELS)) == set()
+    assert {each.unasked for each in groups.DIVISIONS} - set(frozen.SENTENCES) == set()
     assert {*gathering.EASY_SPEAKER.values(), gathering.SOMEBODY} - set(frozen.SENTENCES) == set()
 
 
@@ -79,6 +91,7 @@ def test_no_sentence_that_a_report_makes_is_left_in_english(state: State, late: 
     as_at = date(2026, 6, 1) if late else date(2026, 3, 20)
     meetings = (date(2026, 4, 1), date(2026, 5, 1)) if late else ()
     made = facts(themes=(line, EARLY, STAFF, PRAISE), people=people, answered=people, as_at=as_at, meetings=meetings)
+    made = msgspec.structs.replace(made, weights=WEIGHTS, unasked=tuple(each.unasked for each in groups.DIVISIONS))
     edition = assemble(made, 1)
     easy, report = edition.easy, edition.report
     written = {*answer(State.DID).easy_words, *(f"{each.easy_name}:" for each in made.themes)}

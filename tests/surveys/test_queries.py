@@ -9,7 +9,7 @@ import pytest
 from surveys.answering.actions import send, start_or_resume, take
 from surveys.answering.queries import open_response
 from surveys.answering.values import Do
-from surveys.queries import completed_by, counts, heard, survey_by_slug, words_sent
+from surveys.queries import about_people, completed_by, counts, heard, survey_by_slug, words_sent
 from surveys.questions import WORDS
 from surveys.questions.base import Presentation
 from tests.surveys.examples import CHILDREN, EASY_READ, KEY, PARENTS, STANDARD, TODAY, mixed, opened, page, step
@@ -83,9 +83,23 @@ async def test_who_was_heard_is_counted_by_fact_and_examples_apart() -> None:
     assert real.by["about:sen_provision"] == {"K": 2}
     assert real.by["about:sex"] == {"boy": 1}
     assert real.by["completed_by"] == {"self": 1, "proxy": 1}
+    assert real.by["typed"] == {"screen": 2}
     assert (await heard([survey_id], examples=True)).by["about:sen_provision"] == {"E": 1}
     assert (await heard([])).people == 0
     assert await counts(survey_id) == {"started": 2, "waiting": 0, "sent": 2, "examples": 1}
+
+
+async def test_what_each_person_says_of_themselves_can_be_weighed_but_for_some() -> None:
+    survey_id = await opened(PARENTS)
+    await tells(PARENTS, "omar", {"completed-by": "self", "about-sen": "K", "about-sex": "boy"})
+    await tells(PARENTS, "ana", {"completed-by": "proxy", "about-sen": "K"})
+    await tells(PARENTS, "example", {"about-sen": "E"}, is_example=True)
+    proxies = [id for id, who in (await completed_by()).items() if who == "proxy"]
+    assert list((await about_people([survey_id], without=proxies)).values()) == [
+        {"completed_by": "self", "about:sen_provision": "K", "about:sex": "boy"}
+    ]
+    assert list((await about_people([survey_id], examples=True)).values()) == [{"about:sen_provision": "E"}]
+    assert await about_people([]) == {}
 
 
 async def test_proxy_answers_can_be_told_from_peoples_own() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.reports.facts import FAMILY, YOUNG, GroupFacts, GroupingFacts
+from surveys.definition import Survey
 from surveys.queries import Heard
 from voice.plan.values import Figure
 
@@ -101,6 +102,15 @@ def groupings(
         _plain("On a screen or on paper", by.get("typed", {}), TYPED),
     )
     return tuple(grouping for grouping in made if any(group.people for group in grouping.groups))
+
+
+def words_asked(surveys: Iterable[Survey]) -> dict[str, dict[str, str]]:
+    """Role of a question about the person → code → the words of its standard options. Every role asked is in it."""
+    found: dict[str, dict[str, str]] = {}
+    for question in (question for survey in surveys for question in survey.questions):
+        if question.role.startswith("about:"):
+            found.setdefault(question.role, {}).update({each.code: each.words for each in question.standard.options})
+    return found
 
 
 def unasked(words: Words, heard: Heard) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from surveys.definition import Survey
 from surveys.queries import COMPLETED_BY, Heard
 from voice.languages import LANGUAGES
 from voice.plan.values import Figure
-from voice.reports.groups import groupings
+from voice.reports.groups import groupings, words_asked
 from voice.reports.rounding import Table, about, divided, in_order, plain, several, together
 from voice.reports.watching import NOWHERE, Began, Picture, Sent
 from voice.settings import Settings
@@ -26,6 +26,7 @@ ANSWERED_BY = {
 }
 TYPED = {"screen": "On a screen", "typed": "On paper, typed by two people"}
 IN_SCHOOL = {"code": "With a class code", "none": "Without one"}
+HOW = frozenset({COMPLETED_BY, "presentation", "typed"})
 EARLIER = "A question of an earlier version"
 NOT_BEGUN = "Before the first question"
 
@@ -61,7 +62,7 @@ def so_far(picture: Picture, survey: Survey, figures: Sequence[Figure], settings
     small = settings.small_number
     began = picture.began if picture.began and picture.began.people >= small else None
     sent = picture.sent if picture.sent and picture.sent.people >= small else None
-    heard = _heard(sent, figures, settings) if sent else ()
+    heard = _heard(sent, survey, figures, settings) if sent else ()
     return SoFar(
         began=about(began.people, small) if began else None,
         sent=about(sent.people, small) if sent else None,
@@ -121,8 +122,8 @@ def _named(survey: Survey, role: str, counts: Mapping[str, int]) -> dict[str, in
     return in_order(labels, counts)
 
 
-def _heard(sent: Sent, figures: Sequence[Figure], settings: Settings) -> tuple[Table, ...]:
-    """Those who spoke for themselves, beside the plan's figures. How they answered stands in a table of its own."""
-    by = {fact: counts for fact, counts in sent.own.items() if fact != COMPLETED_BY}
-    made = groupings(Heard(sent.own_people, by), figures)
+def _heard(sent: Sent, survey: Survey, figures: Sequence[Figure], settings: Settings) -> tuple[Table, ...]:
+    """Those who spoke for themselves, beside the plan's figures. How they answered stands in tables of its own."""
+    by = {fact: counts for fact, counts in sent.own.items() if fact not in HOW}
+    made = groupings(Heard(sent.own_people, by), figures, words_asked([survey]), settings.small_number)
     return tuple(divided(grouping, sent.own_people, settings) for grouping in made)
