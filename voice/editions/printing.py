@@ -63,7 +63,7 @@ async def _make(source: Source, due: Due, settings: Settings, now: datetime) -> 
 
 async def _one(sheet: Sheet, settings: Settings, now: datetime) -> int:
     try:
-        made = await _printed(sheet)
+        made = await printed(sheet)
     except Exception:
         LOG.exception("the document %s was not printed as %s", sheet.document, sheet.format)
         return 0
@@ -71,7 +71,7 @@ async def _one(sheet: Sheet, settings: Settings, now: datetime) -> int:
     return 1
 
 
-async def _printed(sheet: Sheet) -> Print:
+async def printed(sheet: Sheet) -> Print:
     """Shorter and shorter, until it has no more pages than it may."""
     made = await _press(sheet.html, sheet)
     for shorter in sheet.shorter:

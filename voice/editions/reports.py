@@ -37,7 +37,7 @@ class Reports:
         [key] = [each for each in await queries.published_keys() if each.id == due.document]
         found = await queries.published(key.workstream, key.number)
         context = await self._context(found)
-        return [_sheet(found, format_, context) for format_ in due.formats]
+        return [sheet(found, format_, context) for format_ in due.formats]
 
     async def _context(self, found: PublishedReport) -> dict[str, Any]:
         address, report = self._settings.public_url, found.edition.report
@@ -56,7 +56,8 @@ class Reports:
         }
 
 
-def _sheet(found: PublishedReport, format_: Format, context: dict[str, Any]) -> Sheet:
+def sheet(found: PublishedReport, format_: Format, context: dict[str, Any]) -> Sheet:
+    """One report in one format."""
     digest, report = digest_of(found), found.edition.report
     words: dict[str, Any] = {**context, "format": format_.value}
     files = {"qr.svg": qr_svg(context["easy_address"] if format_.easy else context["address"])}
