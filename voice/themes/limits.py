@@ -77,6 +77,7 @@ async def _read() -> frozenset[UUID]:
 
 async def read_among(answer_ids: Collection[UUID]) -> frozenset[UUID]:
     """Those of these answers (a few thousand at most) that a person has read."""
+    if not answer_ids:
+        return frozenset()
     wanted = Reading.answer_id.is_in(list(answer_ids)) & (Reading.state == ReadingState.READ.value)
-    rows = await Reading.select(Reading.answer_id).where(wanted) if answer_ids else []
-    return frozenset(row["answer_id"] for row in rows)
+    return frozenset(row["answer_id"] for row in await Reading.select(Reading.answer_id).where(wanted))
