@@ -88,7 +88,7 @@ async def _one(
     return Template("measures/one.html", context=CONTEXT | context, status_code=422 if faults else 200)
 
 
-@post(ONE, status_code=303)
+@post(ONE + "/value", status_code=303)
 async def add_value(
     request: StaffRequest,
     code: FromPath[str],
