@@ -73,6 +73,7 @@ from voice.pages import template_config
 from voice.paths import STATIC
 from voice.plan import routes as plan
 from voice.register.desk import routes as register_desk
+from voice.reports import changed_routes
 from voice.reports import routes as reports
 from voice.rights import routes as rights
 from voice.rights.desk import routes as rights_desk
@@ -114,6 +115,7 @@ OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
     *messages.PUBLIC,
     *rights.PUBLIC,
     *reports.PUBLIC,
+    *changed_routes.PUBLIC,
     *editions.PUBLIC,
     *archive_routes.PUBLIC,
     *partners.PUBLIC,

@@ -22,6 +22,8 @@ OPEN = {
     "/accessibility", "/answers", "/answers/change", "/answers/delete", "/answers/deleted", "/answers/hide-words",
     "/answers/words-hidden", "/c", "/c/{code}",
     "/data-rights", "/data-rights/sent",
+    "/changed/{token}", "/changed/{token}/{theme}", "/changed/{token}/{theme}/words",
+    "/reports/{code}/changed/{theme}", "/reports/{code}/changed/{theme}/sent",
     "/go-on", "/health", "/i/{token}", "/join", "/join/answered", "/join/child", "/join/confirm/{token}", "/join/left",
     "/join/sent", "/join/who-can-say-yes", "/join/with-an-adult", "/my/{token}", "/my/{token}/child",
     "/my/{token}/children", "/my/{token}/details", "/my/{token}/held", "/my/{token}/held.html",

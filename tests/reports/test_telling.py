@@ -62,8 +62,9 @@ async def test_everybody_who_asked_to_hear_is_told_in_their_own_format(database:
             "cy": "Ym mis Mawrth 2026, dywedodd 6 o bobl wrthyn ni am early help. Y peth mwyaf oedd waiting. "
             "Heb ateb eto: 4.",
         },
-        "link": "https://voice.example.org/reports/WS2/1",
+        "report_link": "https://voice.example.org/reports/WS2/1",
         "easy_link": "https://voice.example.org/reports/WS2/1/easy-read",
+        "moved": [],
     }
 
 

@@ -116,3 +116,10 @@ class MeetingKnown(Refusal):
     status = 409
     heading = "This meeting is known already"
     default_sentence = "Nothing was added."
+
+
+class NoSuchTheme(NotFound):
+    """The report has no such line: nobody spoke of it, or the address is wrong."""
+
+    heading = "This is not in the report"
+    default_sentence = "Read the report, and choose the line there."

@@ -11,9 +11,11 @@ from voice.calendar import london
 from voice.consent.permits import Question
 from voice.consent.queries import people_who_said_yes, verdicts
 from voice.database import transaction
+from voice.judging.actions import new_links
 from voice.languages import WRITTEN
 from voice.notices.actions import queue
 from voice.register import queries as register
+from voice.register.sealing import seal
 from voice.register.values import EMAIL
 from voice.reports import queries
 from voice.reports.saying import plain_top_line
@@ -23,6 +25,7 @@ from voice.reports.values import PublishedReport
 from voice.settings import Settings
 
 PURPOSE = "P11"
+MOST_MOVED = 5  # lines a message names; the report has them all
 # Who said yes and cannot be reached by an email of ours: a person tells them in the way they asked for.
 NEED_A_PERSON = frozenset({"no address", "another way", "another format"})
 
@@ -48,17 +51,29 @@ async def _tell(report: PublishedReport, settings: Settings, now: datetime) -> C
     today, told = london(now).date(), Counter[tuple[str, str]]()
     invented = frozenset() if report.is_example else await register.examples()
     people = sorted(set(await people_who_said_yes(PURPOSE, today)) - invented)
-    reached, context = await register.reach(), _context(report, settings)
-    for person, verdict in (await verdicts(people, Question.of(settings, PURPOSE, today))).items():
+    reached, context = await register.reach(), await _context(report, settings)
+    asked = await verdicts(people, Question.of(settings, PURPOSE, today))
+    tokens = await _tokens(report, sum(verdict.ok for verdict in asked.values()), today)
+    for person, verdict in asked.items():
         if verdict.ok:
-            await queue(person, "report", context, now, unique_key=f"report {report.id} {person}")
+            link = seal(f"{settings.public_url}/changed/{tokens.pop()}", settings.secret_key)
+            await queue(person, "report", context, now, unique_key=f"report {report.id} {person}", sealed_link=link)
             told[EMAIL, reached[person].format] += 1
         elif verdict.reason in NEED_A_PERSON:
             told[BY_HAND, reached[person].format] += 1
     return told
 
 
-def _context(report: PublishedReport, settings: Settings) -> dict[str, Any]:
+async def _tokens(report: PublishedReport, number: int, today: date) -> list[str]:
+    """For each message a link of its own by which its reader may say whether it has changed.
+
+    It stands sealed in the message until that is sent, and nowhere else beside a name. When this job died in the
+    middle, the links it had made are in nobody's hands.
+    """
+    return await new_links(report.workstream, report.number, number, today, is_example=report.is_example)
+
+
+async def _context(report: PublishedReport, settings: Settings) -> dict[str, Any]:
     """What the message's words need; the one for Easy Read readers takes the other address."""
     said = report.edition.report
     return {
@@ -67,9 +82,24 @@ def _context(report: PublishedReport, settings: Settings) -> dict[str, Any]:
         "note": report.note,
         "top_line": {code: plain_top_line(said, code) for code in WRITTEN},
         "text": {code: words_in(report.edition, settings.public_url + report.url, code) for code in WRITTEN},
-        "link": settings.public_url + report.url,
+        "report_link": settings.public_url + report.url,
         "easy_link": settings.public_url + report.easy_url,
+        "moved": await _moved(report),
     }
+
+
+async def _moved(report: PublishedReport) -> list[dict[str, str]]:
+    """The lines with another state than in the version before, in the report's order; none in a first report."""
+    versions = [each for each in await queries.versions(report.workstream) if each.number < report.number]
+    earlier = next((each for each in versions if each.is_example == report.is_example), None)
+    if earlier is None:
+        return []
+    before = {line.code: (line.state, line.chip) for line in earlier.edition.report.lines}
+    return [
+        {"name": line.name, "easy_name": line.easy_name, "state": line.state.value}
+        for line in report.edition.report.lines
+        if line.code in before and before[line.code] != (line.state, line.chip)
+    ][:MOST_MOVED]
 
 
 async def _note(report: PublishedReport, told: Counter[tuple[str, str]], day: date) -> None:
