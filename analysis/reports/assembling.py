@@ -41,6 +41,7 @@ def assemble(facts: Facts, version: int) -> Edition:
         praise=tuple(line for line in praise if line.people != 0 or line.proxy != 0 or line.printed),
         next_steps=_next_steps(facts, lines),
         how=_how(facts, heard),
+        measures=facts.measures,
     )
     return Edition(report=report, easy=easy_content(report, facts.glossary, facts.easy_gaps))
 

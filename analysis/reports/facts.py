@@ -164,6 +164,25 @@ class NextStep(Value, frozen=True, kw_only=True):
     easy: tuple[str, ...] = ()
 
 
+class MeasureRow(Value, frozen=True, kw_only=True):
+    """A measure of the plan as the report prints it, in words; `c` is a hidden result, and then `hidden` is true.
+
+    `base` is how many people the result is of; None where a number has none. Without a value `source` is empty and
+    `as_at` None. `reached` says whether the target is met.
+    """
+
+    code: str
+    words: str
+    target: str
+    result: str
+    base: int | None
+    trend: str
+    source: str
+    as_at: date | None
+    hidden: bool = False
+    reached: str = ""
+
+
 class HardWord(Value, frozen=True, kw_only=True):
     """A hard word with its meaning in Easy Read sentences."""
 
@@ -203,6 +222,7 @@ class Facts(Value, frozen=True, kw_only=True):
     texts_without_theme: int = 0
     gaps: str = ""
     easy_gaps: tuple[str, ...] = ()
+    measures: tuple[MeasureRow, ...] = ()
     glossary: tuple[HardWord, ...] = ()
     small_number: int = 5
     percent_base: int = 10

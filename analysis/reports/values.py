@@ -7,7 +7,18 @@ from datetime import date
 
 import msgspec
 
-from analysis.reports.facts import FAMILY, TAKEN_BACK, YOUNG, Answer, HardWord, NextStep, Quotation, Value, WeightFacts
+from analysis.reports.facts import (
+    FAMILY,
+    TAKEN_BACK,
+    YOUNG,
+    Answer,
+    HardWord,
+    MeasureRow,
+    NextStep,
+    Quotation,
+    Value,
+    WeightFacts,
+)
 from analysis.reports.words import State, chip_words, people_words
 from analysis.representativeness import Alike, Group, alike
 
@@ -172,6 +183,7 @@ class Report(Value, frozen=True, kw_only=True):
     praise: tuple[Line, ...]
     next_steps: tuple[NextStep, ...]
     how: tuple[str, ...]
+    measures: tuple[MeasureRow, ...] = ()
 
     @property
     def full(self) -> tuple[Line, ...]:
