@@ -21,10 +21,14 @@ MOST_THEMES = 7
 
 @dataclass(frozen=True)
 class Spoken:
-    """A theme with the places of those who spoke of it, in the order of the people."""
+    """A theme with the places of those who spoke of it, in the order of the people.
+
+    `others` spoke of it too and are counted with them, but are none of these people (at an event, say).
+    """
 
     theme: str
     people: frozenset[int]
+    others: int = 0
 
 
 def weigh(people: Sequence[Person], aims: Aims, spoken: Sequence[Spoken], small_number: int) -> WeightFacts | None:
@@ -72,7 +76,8 @@ def _weighed(spoken: Spoken, known: Sequence[int], raked: Raked) -> WeighedFacts
 
 def _safe(spoken: Spoken, people: Sequence[Person], aims: Aims, small_number: int) -> bool:
     """True where no group has a few people who said it, or a few who did not; nor have those of no known group."""
-    return all(count >= small_number for count in _parts(spoken, people, aims))
+    few_others = 0 < spoken.others < small_number
+    return not few_others and all(count >= small_number for count in _parts(spoken, people, aims))
 
 
 def _parts(spoken: Spoken, people: Sequence[Person], aims: Aims) -> Iterator[int]:

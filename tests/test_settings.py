@@ -27,6 +27,7 @@ def test_the_first_start_makes_a_key_only_its_owner_can_read(tmp_path: Path) -> 
         ("VOICE_SMALL_NUMBER", "4"),
         ("VOICE_PERCENT_BASE", "9"),
         ("VOICE_DRAFT_DAYS", "0"),
+        ("VOICE_WEIGHTS", "often"),
         ("VOICE_SECRET_KEY", "abc"),
         ("VOICE_SECRET_KEY", "ab" * 31),
     ],

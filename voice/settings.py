@@ -60,6 +60,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("VOICE_SMALL_NUMBER", "5", "Counts from 1 up to, not including, this number are hidden. Never below 5."),
     Setting("VOICE_PERCENT_BASE", "10", "Percentages are shown only on this many people or more."),
     Setting(
+        "VOICE_WEIGHTS",
+        "no",
+        "`yes`: reports also say what people would say if every group had been heard by its share, beside the counts.",
+    ),
+    Setting(
         "VOICE_REPLY_FROM",
         "receipt",
         "The 10 working days to answer a message begin with its `receipt` or our `acknowledgement`.",
@@ -90,6 +95,7 @@ class Settings:
     percent_base: int
     reply_from: str
     draft_days: int
+    weights: bool
 
     def __repr__(self) -> str:
         """All but the secrets, so that a log line can hold it."""
@@ -149,6 +155,7 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
             env, "VOICE_REPLY_FROM", "receipt", _one_of("receipt", "acknowledgement"), "receipt or acknowledgement"
         ),
         draft_days=_taken(env, "VOICE_DRAFT_DAYS", "10", _at_least(1), "1 or more"),
+        weights=_taken(env, "VOICE_WEIGHTS", "no", _one_of("yes", "no"), "yes or no") == "yes",
     )
 
 

@@ -22,7 +22,7 @@ def assemble(facts: Facts, version: int) -> Edition:
     """Both editions of a report. Themes, groups and surveys may come in any order; of quotes the first count."""
     lines = _in_order([_line(theme, facts) for theme in facts.themes if not theme.praise])
     praise = _in_order([_line(theme, facts) for theme in facts.themes if theme.praise])
-    heard = who_we_heard(facts)
+    heard = who_we_heard(facts, {line.code for line in (*lines, *praise) if line.people})
     report = Report(
         workstream=facts.workstream,
         name=facts.name,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+from msgspec.structs import replace
 
 from analysis.disclosure import protect_list
-from analysis.reports.facts import YOUNG, Facts, GroupFacts, GroupingFacts
+from analysis.reports.facts import YOUNG, Facts, GroupFacts, GroupingFacts, WeightFacts
 from analysis.reports.values import HeardRow, HeardTable, WhoWeHeard
 from analysis.representativeness import Group, Hearing, compare
 
@@ -13,8 +15,11 @@ NOT_SAID = "Did not say"
 YOUNG_PEOPLE = "Children and young people"
 
 
-def who_we_heard(facts: Facts) -> WhoWeHeard:
-    """The people who answered, by themselves; those for whom somebody else did are a number apart."""
+def who_we_heard(facts: Facts, told: Collection[str]) -> WhoWeHeard:
+    """The people who answered, by themselves; those for whom somebody else did are a number apart.
+
+    `told` are the codes of themes whose number of people is shown: only those may be weighted.
+    """
     people = shown(facts.answered, facts.small_number)
     made = [_table(grouping, facts) for grouping in facts.groupings] if people else []
     tables = tuple(table for table in made if table)
@@ -24,8 +29,17 @@ def who_we_heard(facts: Facts) -> WhoWeHeard:
         tables=tables,
         missing=tuple(row.label for table in tables for row in table.rows if row.too_few),
         gaps=facts.gaps,
-        weights=facts.weights if people else None,
+        weights=_weights(facts, tables, told),
     )
+
+
+def _weights(facts: Facts, tables: Sequence[HeardTable], told: Collection[str]) -> WeightFacts | None:
+    """Only beside tables that hide nothing: the weights would tell of what they hide."""
+    hide_nothing = {table.title for table in tables if not table.hides}
+    if facts.weights is None or not set(facts.weights.by) <= hide_nothing:
+        return None
+    themes = tuple(theme for theme in facts.weights.themes if theme.theme in told)
+    return replace(facts.weights, themes=themes)
 
 
 def shown(count: int, small_number: int) -> int | None:

@@ -76,4 +76,7 @@ def test_a_few_who_did_not_say_their_group_keep_a_theme_or_all_of_them_silent() 
     made = weigh([*PEOPLE, *[{}] * 12], AIMS, [one_spoke], 5)
     assert made is not None
     assert made.themes == ()
+    few_at_an_event = weigh(PEOPLE, AIMS, [Spoken("T05", said("", 15, 20).people, others=2)], 5)
+    assert few_at_an_event is not None
+    assert few_at_an_event.themes == ()
     assert weigh([*PEOPLE, {}], AIMS, [said("T05", 15, 20)], 5) is None

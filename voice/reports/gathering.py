@@ -7,19 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from analysis.reports.facts import Facts, HardWord, NextStep, Quotation, ThemeFacts
+from analysis.reports.facts import Facts, GroupingFacts, HardWord, NextStep, Quotation, ThemeFacts, WeightFacts
 from analysis.reports.words import day_words
 from surveys import queries as surveys
+from surveys.definition import Survey
 from surveys.queries import SurveyRow
 from voice.calendar import add_months, plain_month
 from voice.codebook.values import EVERY_WORKSTREAM
 from voice.judging import queries as judging
 from voice.judging.values import Tally
 from voice.plan import queries as plan
-from voice.plan.values import AS_PRINTED, PlanQuotation, Workstream
+from voice.plan.values import AS_PRINTED, Figure, PlanQuotation, Workstream
 from voice.reports import queries
-from voice.reports.groups import RESPONDENTS, groupings
+from voice.reports.groups import RESPONDENTS, groupings, unasked, words_asked
+from voice.reports.measured import measure_rows
 from voice.reports.values import Answered, PublishedReport
+from voice.reports.weighing import weights
 from voice.settings import Settings
 from voice.themes import queries as themes
 from voice.themes.values import PROXY, QuoteSaid, ThemeCount, Voices
@@ -96,6 +99,8 @@ async def gather(within: Scope, as_at: date, settings: Settings, *, correcting: 
     stream, examples, months = within.stream, within.examples, within.months
     everybody = await surveys.heard(within.ids, examples=examples)
     heard = await surveys.heard(within.ids, examples=examples, without=within.proxies)
+    figures, words = await plan.population(), words_asked(await _definitions(within.surveys))
+    divided = groupings(heard, figures, words, settings.small_number)
     read = await themes.coverage(surveys=within.ids, examples=examples)
     gaps, easy_gaps = await queries.gaps(stream.code)
     return Facts(
@@ -111,7 +116,9 @@ async def gather(within: Scope, as_at: date, settings: Settings, *, correcting: 
         proxy=everybody.people - heard.people,
         first_month=months[0] if months else None,
         last_month=months[-1] if months else None,
-        groupings=groupings(heard, await plan.population()),
+        groupings=divided,
+        unasked=unasked(words, heard),
+        weights=await _weights(within, divided, figures, settings),
         themes=await theme_facts(stream, as_at, examples=examples, correcting=correcting),
         meetings=tuple(meeting.day for meeting in await queries.meetings() if meeting.day <= as_at),
         next_steps=await _next_steps(within.surveys, as_at),
@@ -120,10 +127,22 @@ async def gather(within: Scope, as_at: date, settings: Settings, *, correcting: 
         texts_without_theme=read.no_theme,
         gaps=gaps,
         easy_gaps=easy_gaps,
+        measures=await measure_rows(stream.code, as_at, examples=examples),
         glossary=await _glossary(),
         small_number=settings.small_number,
         percent_base=settings.percent_base,
     )
+
+
+async def _definitions(rows: Sequence[SurveyRow]) -> list[Survey]:
+    return [(await surveys.current_version(row.id))[1] for row in rows]
+
+
+async def _weights(
+    within: Scope, divided: Sequence[GroupingFacts], figures: Sequence[Figure], settings: Settings
+) -> WeightFacts | None:
+    code, examples = within.stream.code, within.examples
+    return await weights(code, within.ids, divided, figures, settings, examples=examples, without=within.proxies)
 
 
 async def _earlier(workstream: str, examples: bool, correcting: bool) -> PublishedReport | None:

@@ -149,6 +149,21 @@ async def people_behind(workstream: str, *, examples: bool = False) -> dict[UUID
     return {response: words for response, words in everybody.items() if words.is_example == examples}
 
 
+async def people_by_theme(workstream: str, *, examples: bool = False) -> dict[str, frozenset[UUID]]:
+    """Theme code → response ids of everybody who spoke of it for themselves: those whom `theme_counts` counts."""
+    entries = {entry.code: entry for entry in await codebook.every_theme() if _belongs(entry, workstream)}
+    behind = _people(await _counted_codings(), await _countable(), workstream, entries)
+    proxies = await answers.proxies()
+    return {
+        theme: frozenset(
+            response
+            for response, words in people.items()
+            if words.is_example == examples and response not in proxies and not words.observed
+        )
+        for theme, people in behind.items()
+    }
+
+
 async def coverage(
     workstream: str | None = None, *, surveys: Collection[UUID] | None = None, examples: bool = False
 ) -> Coverage:
