@@ -19,6 +19,7 @@ from voice.plan.document import PlanDocument, read
 from voice.reports.answering import answer
 from voice.reports.deciding import Decision
 from voice.reports.publishing import Preview, correct, preview, publish
+from voice.reports.signing import Signing, sign
 from voice.reports.values import Answered, PublishedReport
 from voice.settings import Settings
 from voice.themes.actions import decide
@@ -27,6 +28,7 @@ from voice.themes.values import Chosen
 
 MARCH = datetime(2026, 3, 20, 10, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 20)
+POST = "Head of SEND (invented)"
 LEO = SignedIn(
     id=uuid5(NAMESPACE_URL, "Leo"),
     name="Leo (invented)",
@@ -95,15 +97,27 @@ async def looked_at(settings: Settings, *, correcting: bool = False, workstream:
     return await preview(workstream, TODAY, settings, correcting=correcting)
 
 
+async def signed(
+    settings: Settings, *, correcting: bool = False, examples: bool = False, workstream: str = "WS2"
+) -> Preview:
+    """What is there now, signed by a post: Olive (invented) writes down that the head of service has signed."""
+    seen = await preview(workstream, TODAY, settings, examples=examples, correcting=correcting)
+    await sign(
+        workstream, Signing(POST, "She told us on the phone."), seen=seen.digest, examples=examples,
+        correcting=correcting, user=OLIVE, moment=MARCH, settings=settings,
+    )  # fmt: skip
+    return seen
+
+
 async def published(settings: Settings, *, examples: bool = False, workstream: str = "WS2") -> PublishedReport:
-    seen = await looked_at(settings, workstream=workstream)
+    seen = await signed(settings, examples=examples, workstream=workstream)
     return await publish(
         workstream, seen=seen.digest, examples=examples, actor=OLIVE.actor, moment=MARCH, settings=settings
     )
 
 
 async def corrected(settings: Settings, note: str = "A date was wrong.") -> PublishedReport:
-    seen = await looked_at(settings, correcting=True)
+    seen = await signed(settings, correcting=True)
     return await correct(
         "WS2", seen=seen.digest, note=note, examples=False, actor=OLIVE.actor, moment=MARCH, settings=settings
     )

@@ -16,6 +16,7 @@ from voice.plan.queries import activities, leads
 from voice.reports.answering import answer
 from voice.reports.deciding import Decision
 from voice.reports.publishing import preview, publish
+from voice.reports.signing import Signing, posts, sign
 from voice.settings import Settings
 from voice.themes.actions import decide
 from voice.themes.answers import SentWords, sent
@@ -88,7 +89,7 @@ async def work(settings: Settings, now: datetime) -> None:
     await _quote(officer, checker, now)
     for line in LINES:
         await _answer(line, lead, now)
-    await _publish(officer, settings, now)
+    await _publish(officer, lead, settings, now)
 
 
 def _wanted() -> dict[str, tuple[str, ...]]:
@@ -157,6 +158,9 @@ def _texts(given: dict[str, str]) -> dict[str, str]:
     return {name: given.get(name, "") for name in names}
 
 
-async def _publish(officer: SignedIn, settings: Settings, now: datetime) -> None:
+async def _publish(officer: SignedIn, lead: SignedIn, settings: Settings, now: datetime) -> None:
+    """The lead signs what the officer then publishes."""
     made = await preview(PUBLISHED, london(now).date(), settings, examples=True)
+    signing = Signing((await posts(PUBLISHED))[0])
+    await sign(PUBLISHED, signing, seen=made.digest, examples=True, user=lead, moment=now, settings=settings)
     await publish(PUBLISHED, seen=made.digest, examples=True, actor=officer.actor, moment=now, settings=settings)

@@ -67,6 +67,10 @@ class TextsUndecided(Obstacle):
     """The safeguarding lead has not decided on some texts that the report would speak of."""
 
 
+class Unsigned(Obstacle):
+    """Nobody stands behind the words that would go out."""
+
+
 class NotReady(Refusal):
     """A report that may not be published yet; `obstacles` says all that is missing."""
 

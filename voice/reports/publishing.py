@@ -1,4 +1,4 @@
-"""A report is drafted, looked at, published and never changed. A correction is a new version with a note."""
+"""A report is drafted, looked at, signed, published and never changed. A correction is a new version with a note."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 from analysis.reports import Edition, assemble, digest, to_json
+from analysis.reports.comparing import changes
 from analysis.reports.values import Line
 from surveys.receipts.actions import mark_reported
 from voice.audit.actions import Actor, record
@@ -23,10 +24,11 @@ from voice.reports.errors import (
     Obstacle,
     TextsUndecided,
     TextsUnread,
+    Unsigned,
 )
 from voice.reports.gathering import Scope, gather, scope
-from voice.reports.tables import DRAFT_NUMBER, Report, ReportState
-from voice.reports.values import PublishedReport
+from voice.reports.tables import DRAFT_NUMBER, SIGNED_NUMBER, Report, ReportState
+from voice.reports.values import PublishedReport, SignedWords
 from voice.settings import Settings
 from voice.themes.limits import left
 
@@ -35,7 +37,11 @@ LONGEST_NOTE = 1000
 
 @dataclass(frozen=True)
 class Preview:
-    """The next version as it would be published now. `digest` says exactly what the officer saw."""
+    """The next version as it would be published now. `digest` says exactly what the officer saw.
+
+    When a post has signed it and nothing but the day has changed, it is the very text that was signed. `changed` says
+    what did: then the signature in `signed` no longer holds. `obstacles` stand in the way of signing too.
+    """
 
     workstream: str
     number: int
@@ -43,6 +49,18 @@ class Preview:
     content: str
     examples: bool
     obstacles: tuple[Obstacle, ...]
+    signed: SignedWords | None = None
+    changed: tuple[str, ...] = ()
+
+    @property
+    def signature(self) -> SignedWords | None:
+        """The signature under exactly these words, if there is one."""
+        return None if self.changed else self.signed
+
+    @property
+    def missing(self) -> tuple[Obstacle, ...]:
+        """All that stands in the way of publishing."""
+        return self.obstacles if self.signature else (*self.obstacles, _unsigned(self.signed))
 
     @property
     def digest(self) -> str:
@@ -63,14 +81,38 @@ async def preview(
     newest = next(iter(await queries.versions(facts.workstream)), None)
     edition = assemble(facts, newest.number + 1 if newest else 1)
     obstacles = (*await _unread(within), *_without_easy_read(edition))
+    signed = await _signed(facts.workstream, examples=within.examples, correcting=correcting)
+    changed = _changed(signed, edition) if signed else ()
+    holds = signed is not None and not changed
     return Preview(
         workstream=facts.workstream,
         number=edition.report.version,
-        edition=edition,
-        content=to_json(edition),
+        edition=signed.edition if signed and holds else edition,
+        content=signed.content if signed and holds else to_json(edition),
         examples=within.examples,
         obstacles=obstacles or _nothing_to_say(edition),
+        signed=signed,
+        changed=changed,
     )
+
+
+async def _signed(workstream: str, *, examples: bool, correcting: bool) -> SignedWords | None:
+    """What was signed for this very deed: a correction, or a new version; of real answers, or of examples."""
+    found = await queries.signed(workstream)
+    if found is None or found.is_example != examples or (found.corrects is not None) != correcting:
+        return None
+    return found
+
+
+def _changed(signed: SignedWords, edition: Edition) -> tuple[str, ...]:
+    taken = () if signed.whole else ("Words that somebody took back.",)
+    return (*taken, *changes(signed.edition, edition))
+
+
+def _unsigned(signed: SignedWords | None) -> Unsigned:
+    if signed is None:
+        return Unsigned("Nobody has signed these words.")
+    return Unsigned(f"These are not the words that were signed on {signed.signed}. They need a new signature.")
 
 
 async def _unread(within: Scope) -> tuple[Obstacle, ...]:
@@ -122,12 +164,22 @@ def answer_url(workstream: str, line: Line) -> str:
 async def keep_draft(made: Preview, moment: datetime) -> None:
     """Put a preview in the place of the workstream's last draft."""
     async with transaction():
-        await _drop_draft(made.workstream)
+        await Report.delete().where(Report.workstream == made.workstream, Report.number == DRAFT_NUMBER)
         await Report.insert(_row(made, DRAFT_NUMBER, ReportState.DRAFT, moment))
 
 
-async def _drop_draft(workstream: str) -> None:
-    await Report.delete().where(Report.workstream == workstream, Report.number == DRAFT_NUMBER)
+async def keep_signed(made: Preview, post: str, name: str, moment: datetime, corrects: int | None) -> None:
+    """Put the words that a post has signed in the place of those it or another had signed before."""
+    own = (Report.workstream == made.workstream) & (Report.number == SIGNED_NUMBER)
+    await Report.delete().where(own)
+    more = {"signed_post": post, "signed_name": name, "signed_at": moment, "corrects": corrects}
+    await Report.insert(_row(made, SIGNED_NUMBER, ReportState.SIGNED, moment, **more))
+
+
+async def _drop_drafts(workstream: str) -> None:
+    """Nothing is left of a report that is out but the report itself."""
+    numbers = Report.number.is_in([DRAFT_NUMBER, SIGNED_NUMBER])
+    await Report.delete().where(Report.workstream == workstream, numbers)
 
 
 def _row(made: Preview, number: int, state: ReportState, moment: datetime, **more: Any) -> Report:
@@ -152,7 +204,8 @@ async def publish(
 ) -> PublishedReport:
     """Publish the next version: both editions at once, frozen. `seen` is the digest of what the officer looked at.
 
-    Raises NotReady with all that is missing, and ChangedSince. Publishing the same twice publishes it once.
+    Raises ChangedSince, and NotReady with all that is missing: a signature under these very words above all.
+    Publishing the same twice publishes it once.
     """
     return await _publish(workstream, seen, examples, actor, moment, settings)
 
@@ -182,12 +235,21 @@ async def _publish(
         today = london(moment).date()
         made = await preview(workstream, today, settings, examples=examples, correcting=bool(note))
         if made.obstacles:
-            raise NotReady(made.obstacles)
-        if made.digest != seen or not await _frozen(made, earlier, actor, moment, note):
+            raise NotReady(made.missing)
+        if made.digest != seen:
             raise ChangedSince
-        await _drop_draft(made.workstream)
+        if made.signature is None:
+            raise NotReady(made.missing)
+        if not await _frozen(made, made.signature, earlier, actor, moment, note):
+            raise ChangedSince
+        await _drop_drafts(made.workstream)
         await mark_reported((await scope(workstream, examples=made.examples)).ids, f"{today:%Y-%m}")
-        facts = {"digest": made.digest, "corrects": earlier[0].number if note else None, "examples": made.examples}
+        facts = {
+            "digest": made.digest,
+            "signed": made.signature.post,
+            "corrects": earlier[0].number if note else None,
+            "examples": made.examples,
+        }
         act = "corrected a report" if note else "published a report"
         await record(actor, act, "report", f"{made.workstream}/{made.number}", reason=note, facts=facts)
     return await queries.published(made.workstream, made.number)
@@ -198,7 +260,14 @@ def _again(earlier: Sequence[PublishedReport], seen: str, note: str) -> bool:
     return bool(earlier) and earlier[0].digest == seen and earlier[0].note == note
 
 
-async def _frozen(made: Preview, earlier: Sequence[PublishedReport], actor: Actor, moment: datetime, note: str) -> bool:
+async def _frozen(
+    made: Preview,
+    signature: SignedWords,
+    earlier: Sequence[PublishedReport],
+    actor: Actor,
+    moment: datetime,
+    note: str,
+) -> bool:
     """One statement takes the next number: of two officers one publishes."""
     row = _row(
         made,
@@ -208,6 +277,9 @@ async def _frozen(made: Preview, earlier: Sequence[PublishedReport], actor: Acto
         published_at=moment,
         published_by=actor.id,
         published_name=actor.name,
+        signed_post=signature.post,
+        signed_name=signature.name,
+        signed_at=signature.at,
         corrects=earlier[0].number if note else None,
         note=note,
     )

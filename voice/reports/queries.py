@@ -17,16 +17,18 @@ from voice.reports.errors import NoSuchReport, ReportAltered
 from voice.reports.tables import (
     BY_HAND,
     DRAFT_NUMBER,
+    SIGNED_NUMBER,
     Meeting,
     QuoteRemoval,
     Report,
+    ReportSignature,
     ReportState,
     ReportWords,
     ResponseActivity,
     ResponseLine,
     ToldBack,
 )
-from voice.reports.values import Answered, MeetingOn, PublishedKey, PublishedReport
+from voice.reports.values import Answered, MeetingOn, PublishedKey, PublishedReport, SignedWords
 
 Row = dict[str, Any]
 
@@ -162,6 +164,8 @@ def _published(row: Row, rows: Iterable[Row]) -> PublishedReport:
         is_example=row["is_example"],
         corrected_by=max((other["number"] for other in others if other["corrects"] == row["number"]), default=None),
         newest=_newest(row["workstream"], others),
+        signed_post=row["signed_post"],
+        signed_at=row["signed_at"],
         taken_back=tuple(dict.fromkeys(removal["removed_on"] for removal in row["removals"])),
     )
 
@@ -185,6 +189,27 @@ async def draft(workstream: str) -> Row | None:
         Report.select().where(Report.workstream == workstream, Report.number == DRAFT_NUMBER).first()
     )
     return row
+
+
+async def signed(workstream: str) -> SignedWords | None:
+    """What a post has signed and nobody has published yet."""
+    row = await Report.select().where(Report.workstream == workstream, Report.number == SIGNED_NUMBER).first()
+    if row is None:
+        return None
+    whole = await ReportSignature.exists().where(
+        ReportSignature.workstream == workstream, ReportSignature.digest == row["digest"]
+    )
+    return SignedWords(
+        edition=from_json(row["content"]),
+        content=row["content"],
+        digest=row["digest"],
+        post=row["signed_post"],
+        name=row["signed_name"],
+        at=row["signed_at"],
+        corrects=row["corrects"],
+        is_example=row["is_example"],
+        whole=bool(whole) and digest(row["content"]) == row["digest"],
+    )
 
 
 async def before(workstream: str, *, correcting: bool) -> PublishedReport | None:
@@ -238,5 +263,5 @@ async def not_yet_told() -> tuple[PublishedReport, ...]:
 
 __all__ = [
     "answers", "before", "correction_note", "draft", "gaps", "history", "latest_published", "meetings",
-    "next_meeting", "not_yet_told", "published", "published_keys", "told", "versions",
+    "next_meeting", "not_yet_told", "published", "published_keys", "signed", "told", "versions",
 ]  # fmt: skip

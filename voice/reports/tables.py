@@ -10,12 +10,13 @@ from piccolo.table import Table
 
 from surveys.tables import Survey
 
-DRAFT_NUMBER = 0
+DRAFT_NUMBER, SIGNED_NUMBER = 0, -1
 BY_HAND = "by hand"
 
 
 class ReportState(StrEnum):
     DRAFT = "draft"
+    SIGNED = "signed"
     PUBLISHED = "published"
 
 
@@ -61,7 +62,8 @@ class ResponseActivity(Table):
 
 
 class Report(Table):
-    """Both editions of one workstream's report as JSON. Number 0 is the draft; published ones count from 1.
+    """Both editions of one workstream's report as JSON. Number 0 is the draft, -1 the words that a post has signed and
+    that are not out yet; published ones count from 1.
 
     A published row never changes, but for words that are taken back (QuoteRemoval): `digest` is of `content`. A
     correction is a new number that names what it corrects.

@@ -25,6 +25,34 @@ class Answered:
 
 
 @dataclass(frozen=True)
+class SignedWords:
+    """The next report as a post has signed it, kept to be published word for word.
+
+    `name` is who pressed, `corrects` the report it mends. `whole` is False when words were taken out since.
+    """
+
+    edition: Edition
+    content: str
+    digest: str
+    post: str
+    name: str
+    at: datetime
+    corrects: int | None
+    is_example: bool
+    whole: bool
+
+    @property
+    def day(self) -> date:
+        """The day it was signed, in London."""
+        return london(self.at).date()
+
+    @property
+    def signed(self) -> str:
+        """The day it was signed, in words."""
+        return plain_date(self.day)
+
+
+@dataclass(frozen=True)
 class PublishedReport:
     """A report as it was published. `corrected_by` and `newest` are numbers of later reports of the workstream.
 
@@ -43,6 +71,13 @@ class PublishedReport:
     corrected_by: int | None = None
     newest: int = 0
     taken_back: tuple[date, ...] = ()
+    signed_post: str = ""
+    signed_at: datetime | None = None
+
+    @property
+    def signed_day(self) -> date | None:
+        """The day a post signed it, in London; None for a report from before reports were signed."""
+        return london(self.signed_at).date() if self.signed_at else None
 
     @property
     def day(self) -> date:
