@@ -14,7 +14,7 @@ from surveys.tables import Answer, Response
 from tests.reports.island import read_plan
 from tests.surveys.examples import CHILDREN, definition
 from voice.audit.values import COMMAND_LINE
-from voice.measures.actions import New
+from voice.measures.values import New
 from voice.opening import load_plan
 
 NIGHT = datetime(2026, 11, 3, 1, 50, tzinfo=UTC)

@@ -114,9 +114,7 @@ async def test_an_example_survey_is_counted_as_an_example_only(database: Engine,
     assert await history("KT-01", examples=False) == ()
 
 
-async def test_a_report_prints_the_share_with_target_base_day_and_source(
-    database: Engine, settings: Settings
-) -> None:
+async def test_a_report_prints_the_share_with_target_base_day_and_source(database: Engine, settings: Settings) -> None:
     await load()
     await ask()
     await answer(40, "good")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
-from datetime import date, datetime
+from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,26 +12,9 @@ import msgspec
 from voice.audit.actions import SYSTEM, Actor, record
 from voice.database import transaction
 from voice.measures.tables import MeasureBenchmark, MeasureTarget, MeasureValue, UnderRepresented
-from voice.measures.values import COUNTED, Benchmark, CountedFrom
+from voice.measures.values import COUNTED, Benchmark, CountedFrom, New
 
 NUMBER_KIND, TARGET_KIND, GROUP_KIND = "measure", "measure target", "group heard too little"
-
-
-@dataclass(frozen=True)
-class New:
-    """A number to be kept. `value` is None when it is hidden; `period` sorts, `label` says it."""
-
-    measure: str
-    period: str
-    label: str
-    value: float | None
-    base: int | None
-    as_at: date
-    source: str
-    how: str = COUNTED
-    parts: CountedFrom = field(default_factory=CountedFrom)
-    note: str = ""
-    is_example: bool = False
 
 
 async def put_counted(new: New, now: datetime) -> bool:

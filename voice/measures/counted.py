@@ -24,10 +24,10 @@ from voice.inbox.messages.causes import quarter_in_words
 from voice.inbox.messages.queries import clock_figures, complaints, quarter_of
 from voice.invitations.queries import took_part
 from voice.measures import ways
-from voice.measures.actions import New, put_counted
+from voice.measures.actions import put_counted
 from voice.measures.queries import groups, holding
 from voice.measures.reach import reached
-from voice.measures.values import CountedFrom, Group
+from voice.measures.values import CountedFrom, Group, New
 from voice.measures.waves import count_waves
 from voice.plan.queries import population
 from voice.register.values import PARENT_CARER, SEN_PROVISION, YOUNG_PERSON

@@ -11,7 +11,6 @@ from typing import ClassVar, Final
 
 from voice.errors import Refusal
 from voice.importing.reading import read_table
-from voice.measures.actions import New
 from voice.measures.forms import (
     NO_PERIOD,
     NO_SOURCE,
@@ -22,7 +21,7 @@ from voice.measures.forms import (
     read_number,
 )
 from voice.measures.periods import in_words, is_period
-from voice.measures.values import IMPORTED
+from voice.measures.values import IMPORTED, New
 from voice.plan.values import Measure
 from voice.settings import Settings
 

@@ -11,9 +11,8 @@ from typing import Final
 from surveys.forms import Form
 from voice.audiences.filters import CODES
 from voice.inbox.typed import Typed
-from voice.measures.actions import New
 from voice.measures.periods import in_words, is_period
-from voice.measures.values import BY_HAND, OPS, Benchmark, YearTarget, unit_of
+from voice.measures.values import BY_HAND, OPS, Benchmark, New, YearTarget, unit_of
 from voice.plan.values import Measure
 from voice.settings import Settings
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final, Literal
 
@@ -75,6 +75,23 @@ class Value:
     @property
     def how_words(self) -> str:
         return HOW[self.how]
+
+
+@dataclass(frozen=True)
+class New:
+    """A number to be kept. `value` is None when it is hidden; `period` sorts, `label` says it."""
+
+    measure: str
+    period: str
+    label: str
+    value: float | None
+    base: int | None
+    as_at: date
+    source: str
+    how: str = COUNTED
+    parts: CountedFrom = field(default_factory=CountedFrom)
+    note: str = ""
+    is_example: bool = False
 
 
 @dataclass(frozen=True)

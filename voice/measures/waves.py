@@ -13,10 +13,10 @@ from datetime import date, datetime
 from analysis.measures import NOT_SURE, OUTCOMES, Share, Views, both, joined, may_follow, share
 from surveys.queries import SurveyRow, every_survey
 from voice.calendar import MONTHS, london
-from voice.measures.actions import New, put_counted
+from voice.measures.actions import put_counted
 from voice.measures.answered import Answered, answered, counts_at_once, may_be_counted
 from voice.measures.queries import holding
-from voice.measures.values import CountedFrom, Value
+from voice.measures.values import CountedFrom, New, Value
 from voice.measures.ways import PAIRS, asks
 from voice.plan import queries as plan
 from voice.plan.values import Measure

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from analysis.reports.words import State
 from voice.calendar import london
-from voice.measures.actions import New, put_counted
-from voice.measures.values import CountedFrom
+from voice.measures.actions import put_counted
+from voice.measures.values import CountedFrom, New
 from voice.measures.ways import IMPROVEMENTS
 from voice.plan import queries as plan
 from voice.reports.queries import answers
