@@ -23,7 +23,8 @@ from voice.settings import Settings
 @get("/staff/answers")
 async def answers(request: StaffRequest, today: NamedDependency[date], settings: NamedDependency[Settings]) -> Template:
     streams = await board.to_answer(request.user, today, settings)
-    return Template("reports/answers.html", context={"streams": streams})
+    open_days = await board.open_days(request.user, today)
+    return Template("reports/answers.html", context={"streams": streams, "open_days": open_days})
 
 
 @get("/staff/answers/{code:str}/{theme:str}")

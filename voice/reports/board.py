@@ -12,6 +12,7 @@ from voice.calendar import london
 from voice.plan import queries as plan
 from voice.plan.values import Workstream
 from voice.reports import queries
+from voice.reports.again import reopened
 from voice.reports.answering import may_answer
 from voice.reports.errors import NoSuchLine
 from voice.reports.gathering import scope
@@ -24,6 +25,14 @@ async def to_answer(user: SignedIn, today: date, settings: Settings) -> tuple[tu
     """The workstreams somebody may answer for, each with its report as it would be now."""
     streams = [stream for stream in await plan.workstreams() if may_answer(user, stream.code)]
     return tuple([(stream, await preview(stream.code, today, settings)) for stream in streams])
+
+
+async def open_days(user: SignedIn, today: date) -> dict[tuple[str, str], int]:
+    """(Workstream, theme) → for how many days a line somebody may answer for has been open again."""
+    codes = [stream.code for stream in await plan.workstreams() if may_answer(user, stream.code)]
+    return {
+        (code, theme): (today - since).days for code in codes for theme, since in (await reopened(code)).items()
+    }
 
 
 async def line_of(workstream: str, theme: str, today: date, settings: Settings) -> tuple[Preview, Line]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from analysis.reports.heard import shown
+from analysis.reports.values import JudgedCount
 from analysis.reports.words import STATE_WORDS, State
 from voice.codebook.queries import theme as theme_entry
 from voice.errors import Refusal
+from voice.judging.values import Tally
 from voice.plan import queries as plan
 from voice.reports import board, queries
+from voice.reports.again import from_anybody, reopened
 from voice.reports.answering import LEVELS
 from voice.reports.deciding import CHOICES
 from voice.reports.errors import NoNote
@@ -27,7 +31,11 @@ async def line(code: str, theme: str, today: date, settings: Settings) -> dict[s
     stream = await plan.workstream(code)
     made, found = await board.line_of(stream.code, theme, today, settings)
     history = await queries.history(stream.code, theme)
+    example = made.edition.report.example
+    since = (await reopened(stream.code, is_example=example)).get(theme)
     return {
+        "open_days": (today - since).days if since else None,
+        "anybody": _shown((await from_anybody(stream.code, is_example=example)).get(theme), settings),
         "stream": stream,
         "report": made.edition.report,
         "line": found,
@@ -40,6 +48,14 @@ async def line(code: str, theme: str, today: date, settings: Settings) -> dict[s
         "refusal": None,
         **CALLS,
     }
+
+
+def _shown(tally: Tally | None, settings: Settings) -> JudgedCount | None:
+    """What was answered without a link, with small numbers hidden like every other."""
+    if tally is None:
+        return None
+    yes, partly, no = (shown(count, settings.small_number) for count in (tally.yes, tally.partly, tally.no))
+    return JudgedCount(yes=yes, partly=partly, no=no)
 
 
 async def choices(code: str, typed: dict[str, str], chosen: tuple[str, ...], find: str = "") -> dict[str, Any]:
