@@ -18,7 +18,7 @@ from voice.plan.queries import load_in_force
 from voice.plan.rows import as_json, row_id, rows_of
 from voice.plan.shapes import PlanDocument
 
-RETIRED: tuple[type[Table], ...] = (tables.Workstream, tables.Activity, tables.PlanQuote, tables.Measure)
+RETIRED: tuple[type[Table], ...] = (tables.Workstream, tables.Activity, tables.PlanQuote, tables.Measure, tables.Risk)
 Wanted = dict[UUID, dict[str, Any]]
 LOAD_LOCK = 811_003
 PORTION = 500  # rows in one statement: PostgreSQL takes 32,767 values, and the widest table has 20 columns

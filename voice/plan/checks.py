@@ -134,6 +134,12 @@ def measures(document: PlanDocument) -> Found:
         yield from _unknown(f"measures.{measure.code}.workstreams", measure.workstreams, streams, "workstreams")
 
 
+def risks(document: PlanDocument) -> Found:
+    owners = {"BD", *(workstream.code for workstream in document.workstreams)}
+    for risk in document.risks:
+        yield from _unknown(f"risks.{risk.code}.owner", [risk.owner], owners, "workstreams")
+
+
 def once(document: PlanDocument) -> Found:
     """Codes that must differ over two lists of the file."""
     printed = {quote.code for workstream in document.workstreams for quote in workstream.quotes}
@@ -165,5 +171,5 @@ def population(document: PlanDocument) -> Found:
 
 
 CHECKS: tuple[Callable[[PlanDocument], Found], ...] = (
-    refs, activities, statuses, workstreams, themes, sources, measures, once, population,
+    refs, activities, statuses, workstreams, themes, sources, measures, risks, once, population,
 )  # fmt: skip

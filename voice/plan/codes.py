@@ -12,6 +12,7 @@ ActivityCode = Annotated[str, Meta(pattern=r"^WS[0-9]{1,2}-A[0-9]{2,3}$", max_le
 QuoteCode = Annotated[str, Meta(pattern=r"^[A-Z0-9]+-[A-Z]?[0-9]+$", max_length=20, examples=["WS1-C1"])]
 ThemeCode = Annotated[str, Meta(pattern=r"^T[0-9]{2,3}$", max_length=20, examples=["T01"])]
 MeasureCode = Annotated[str, Meta(pattern=r"^[A-Z]{2}-[0-9]{2,3}$", max_length=20, examples=["KT-01"])]
+RiskCode = Annotated[str, Meta(pattern=r"^RK-[0-9]{2,3}$", max_length=20, examples=["RK-01"])]
 SourceCode = Annotated[str, Meta(pattern=r"^[a-z_]+$", max_length=20, examples=["iow"])]
 Line = Annotated[str, Meta(max_length=200)]
 Short = Annotated[str, Meta(max_length=60)]

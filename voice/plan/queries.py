@@ -23,6 +23,7 @@ from voice.plan.values import (
     Measure,
     PlanQuotation,
     RefText,
+    Risk,
     Section,
     Target,
     Term,
@@ -128,6 +129,13 @@ async def measures() -> tuple[Measure, ...]:
     table = tables.Measure
     rows = await table.select().where(table.retired.eq(False)).order_by(table.position)
     return tuple(_measure(row) for row in rows)
+
+
+async def risks() -> tuple[Risk, ...]:
+    """The plan's risks in print order, with the score each was printed with."""
+    table = tables.Risk
+    rows = await table.select().where(table.retired.eq(False)).order_by(table.position)
+    return tuple(_value(Risk, row) for row in rows)
 
 
 async def code_list(name: str) -> tuple[CodeListValue, ...]:

@@ -39,6 +39,7 @@ def rows_of(document: PlanDocument) -> dict[type[Table], Rows]:
         tables.PlanQuote: list(_quotes(document)),
         tables.PopulationFigure: list(_figures(document)),
         tables.Measure: list(_measures(document)),
+        tables.Risk: list(_plain(tables.Risk, document.risks)),
         tables.GlossaryTerm: [_term(one) for one in (*document.glossary, *document.more_words)],
         tables.CodeListValue: list(_list_values(document)),
         tables.HelpContact: list(_plain(tables.HelpContact, document.help_contacts)),

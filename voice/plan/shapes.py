@@ -19,6 +19,7 @@ from voice.plan.values import (
     Measure,
     PrintedActivity,
     Quote,
+    Risk,
     Term,
     VoiceSource,
     Workstream,
@@ -88,6 +89,7 @@ class PlanDocument(Value, frozen=True, kw_only=True):
     workstreams: tuple[PrintedWorkstream, ...]
     population: tuple[Figure, ...]
     measures: tuple[Measure, ...]
+    risks: tuple[Risk, ...] = ()
     glossary: tuple[Term, ...]
     more_words: tuple[Term, ...] = ()
     code_lists: tuple[CodeList, ...]

@@ -13,6 +13,7 @@ from voice.plan.codes import (
     Line,
     MeasureCode,
     QuoteCode,
+    RiskCode,
     Short,
     SourceCode,
     ThemeCode,
@@ -212,6 +213,16 @@ class Measure(Value, frozen=True, kw_only=True):
     questions: tuple[Code, ...] = ()
     role: Literal["core", "should", "could", "context"]
     note: str | None = None
+
+
+class Risk(Value, frozen=True, kw_only=True):
+    """A risk as printed, with its first score: low, medium or high. `owner` is a workstream, or BD for the board."""
+
+    code: RiskCode
+    owner: Annotated[str, Meta(pattern=r"^(WS[0-9]{1,2}|BD)$", max_length=10, examples=["WS1", "BD"])]
+    text: str
+    impact: str
+    score: Literal["L", "M", "H"]
 
 
 class Term(Value, frozen=True, kw_only=True):
