@@ -18,6 +18,7 @@ from tests.reports.island import (
     load_island,
     looked_at,
     published,
+    signed,
     six_wait,
     speak,
 )
@@ -139,7 +140,7 @@ async def test_a_correction_is_a_new_version_with_a_note_on_both(database: Engin
 async def test_a_correction_needs_a_note_and_something_to_correct(database: Engine, settings: Settings) -> None:
     await six_wait()
     with pytest.raises(NoNote):
-        await corrected(settings, note="")
+        await correct("WS2", seen="", note="", examples=False, actor=OLIVE.actor, moment=MARCH, settings=settings)
     with pytest.raises(NothingToCorrect):
         await corrected(settings)
 
@@ -192,7 +193,7 @@ async def test_what_is_published_is_what_the_officer_saw(database: Engine, setti
 
 async def test_publishing_the_same_twice_publishes_it_once(database: Engine, settings: Settings) -> None:
     await six_wait()
-    seen = await looked_at(settings)
+    seen = await signed(settings)
     first = [
         await publish("WS2", seen=seen.digest, examples=False, actor=OLIVE.actor, moment=MARCH, settings=settings)
         for _ in range(2)
@@ -204,7 +205,7 @@ async def test_publishing_the_same_twice_publishes_it_once(database: Engine, set
 async def test_correcting_the_same_twice_corrects_it_once(database: Engine, settings: Settings) -> None:
     await six_wait()
     await published(settings)
-    seen = await looked_at(settings, correcting=True)
+    seen = await signed(settings, correcting=True)
     for _ in range(2):
         await correct(
             "WS2", seen=seen.digest, note="A date was wrong.", examples=False, actor=OLIVE.actor, moment=MARCH,
