@@ -29,6 +29,7 @@ from voice import settings as voice_settings
 from voice.accounts import routes as accounts
 from voice.accounts.guards import StaffSessions, needs
 from voice.accounts.values import Role
+from voice.api import routes as api
 from voice.audiences import routes as audiences
 from voice.audit import routes as audit
 from voice.codebook import draft_routes as codebook_draft
@@ -122,6 +123,8 @@ OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
     *local_offer.PUBLIC,
     *sendiass.PUBLIC,
     *visits.PUBLIC,
+    *api.PUBLIC,
+    api.PROGRAMS,
     *accounts.OPEN,
 )
 
@@ -176,6 +179,7 @@ GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]],
     ((Role.DATA_PROTECTION_OFFICER,), rights_desk.STAFF),
     ((ADMINISTRATOR,), accounts.ADMINISTRATION),
     ((ADMINISTRATOR,), audit.ADMINISTRATION),
+    ((ADMINISTRATOR,), api.STAFF),
     ((ADMINISTRATOR, OFFICER), jobs.STAFF),
 )
 

@@ -42,6 +42,8 @@ OPEN = {
     "/what-we-keep", "/words", "/words/easy-read",
     "/partner/{token}", "/partner/{token}/thanks", "/sendiass/{token}", "/sendiass/{token}/thanks",
     "/local-offer/comment", "/local-offer/comment/sent", "/local-offer/comments", "/local-offer/comments/{year}",
+    "/api", "/api/v1/openapi.json", "/api/v1/reports", "/api/v1/reports/{code}", "/api/v1/reports/{code}/{number}",
+    "/api/v1/{rest}",
 }  # fmt: skip
 
 

@@ -1,0 +1,81 @@
+"""What programs may ask for. The first line of each is its summary in the description."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from litestar import get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from voice.api import queries
+from voice.api.errors import NothingHere
+from voice.api.guarding import needs_token
+from voice.api.values import (
+    ActionOut,
+    MeasureOut,
+    ReportOut,
+    ReportWithText,
+    ResultsOut,
+    SurveyOut,
+    SurveyWithQuestions,
+)
+from voice.settings import Settings
+
+WITH_TOKEN = [{"token": list[str]()}]
+
+
+@get("/surveys", guards=[needs_token("surveys")], security=WITH_TOKEN, summary="Every survey that was opened")
+async def all_surveys(today: NamedDependency[date]) -> list[SurveyOut]:
+    return await queries.surveys(today)
+
+
+@get("/surveys/{slug:str}", guards=[needs_token("surveys")], security=WITH_TOKEN, summary="One survey: its questions")
+async def one_survey(slug: FromPath[str], today: NamedDependency[date]) -> SurveyWithQuestions:
+    return await queries.survey(slug, today)
+
+
+@get(
+    "/results/{slug:str}",
+    guards=[needs_token("results")],
+    security=WITH_TOKEN,
+    summary="How many people chose what in one survey, small numbers hidden",
+)
+async def results(slug: FromPath[str], settings: NamedDependency[Settings]) -> ResultsOut:
+    return await queries.results(slug, settings.small_number)
+
+
+@get("/reports", summary="The newest published report of each workstream; no token is needed")
+async def all_reports() -> list[ReportOut]:
+    return await queries.published()
+
+
+@get("/reports/{code:str}", summary="The newest report of one workstream, as it was frozen; no token is needed")
+async def newest_report(code: FromPath[str]) -> ReportWithText:
+    return await queries.report(code)
+
+
+@get("/reports/{code:str}/{number:int}", summary="One published report, as it was frozen; no token is needed")
+async def one_report(code: FromPath[str], number: FromPath[int]) -> ReportWithText:
+    return await queries.report(code, number)
+
+
+@get("/actions", guards=[needs_token("actions")], security=WITH_TOKEN, summary="Every action of the plan")
+async def all_actions() -> list[ActionOut]:
+    return await queries.actions()
+
+
+@get("/measures", guards=[needs_token("measures")], security=WITH_TOKEN, summary="Every measure with its values")
+async def all_measures(today: NamedDependency[date]) -> list[MeasureOut]:
+    return await queries.every_measure(today)
+
+
+@get("/{rest:path}", include_in_schema=False)
+async def nothing_here(rest: FromPath[str]) -> None:
+    """Any other address below: a program that asks gets no page."""
+    raise NothingHere
+
+
+DESCRIBED = (
+    all_surveys, one_survey, results, all_reports, newest_report, one_report, all_actions, all_measures,
+)  # fmt: skip
