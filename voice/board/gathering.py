@@ -22,12 +22,12 @@ from voice.board import queries
 from voice.board.errors import NoSuchMeeting
 from voice.calendar import london
 from voice.inbox.messages.queries import clock_figures
-from voice.judging import queries as judging
 from voice.measures import queries as measures
 from voice.plan import queries as plan
 from voice.plan.values import Workstream
 from voice.progress import queries as progress
 from voice.progress.values import StreamProgress
+from voice.reports import again
 from voice.reports import queries as reports
 from voice.reports.values import MeetingOn, PublishedReport
 from voice.safeguarding.figures import figures
@@ -52,7 +52,7 @@ async def gather(day: date, now: datetime, settings: Settings) -> BoardReport:
     examples = not any(not each.is_example for each in published)
     shown = [each for each in published if each.is_example == examples]
     texts = [each.edition.report for each in shown]
-    opened = await judging.open_again(examples=examples)
+    opened = [(each.workstream, each.theme) for each in await again.open_again(examples=examples)]
     since = await progress.last_snapshot(today, examples=examples)
     return BoardReport(
         area=(await plan.area()).name,
