@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC
 from email.utils import parseaddr
 from functools import partial
@@ -72,10 +72,12 @@ def sheet(found: PublishedReport, format_: Format, context: dict[str, Any]) -> S
 
 
 def _easy_pages(found: PublishedReport, words: dict[str, Any]) -> list[Callable[[], str]]:
-    """The Easy Read paper, from a page for each of the seven biggest things to all of them together."""
+    """The Easy Read paper, from a page for each of the seven biggest things to all of them together in few words."""
     ranked = [line.code for line in found.edition.report.lines]
-    return [partial(_easy_page, ranked[:number], words) for number in WHOLE]
+    brief = {line.code for line in found.edition.report.more}
+    ways = [(ranked[:number], brief) for number in WHOLE] + [([], set(ranked))]
+    return [partial(_easy_page, {**words, "whole": whole, "brief": short}) for whole, short in ways]
 
 
-def _easy_page(whole: Collection[str], words: dict[str, Any]) -> str:
-    return render("editions/easy_read.html", {**words, "whole": whole})
+def _easy_page(words: dict[str, Any]) -> str:
+    return render("editions/easy_read.html", words)
