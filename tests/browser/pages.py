@@ -208,6 +208,8 @@ PLACES: tuple[Place, ...] = (
     *(at(path) for path in ("/", "/safe", "/what-we-keep", "/accessibility", "/answers", "/join", "/reports")),
     *(at(f"{path}?as=easy_read") for path in ("/", "/safe", "/what-we-keep", "/accessibility", "/answers", "/join")),
     *(at(path) for path in ("/plan", "/plan/numbers", "/plan/WS1", "/words", "/measures")),
+    *(at(f"/reports/WS2/changed/T05{ending}") for ending in ("", "?as=easy_read", "/sent", "/sent?as=easy_read")),
+    *(at(f"/answers/words-hidden{ending}") for ending in ("", "?as=easy_read")),
     *(at(path) for path in ("/reports?as=easy_read", "/reports/WS2", "/reports/WS2/easy-read", "/reports/WS2/1")),
     *(at(path) for path in ("/plan/easy-read", "/plan/WS1/easy-read", "/words/easy-read", "/measures/easy-read")),
     *(

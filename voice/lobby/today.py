@@ -8,12 +8,13 @@ from datetime import date
 from surveys.builder.values import Tally
 from surveys.queries import SurveyRow, open_surveys
 from voice.accounts.values import Role, SignedIn
-from voice.calendar import add_working_days, working_days_between
+from voice.calendar import add_working_days, plain_date, working_days_between
 from voice.inbox.messages.queries import not_closed
 from voice.notices.queries import PRINTED, batches, bounced_count
 from voice.notices.queries import waiting as letters_waiting
 from voice.plan.queries import workstreams
 from voice.register.needs import to_review
+from voice.reports.again import open_again
 from voice.reports.queries import answers, next_meeting
 from voice.reports.tallies import tallies
 from voice.rights.queries import open_requests
@@ -21,6 +22,7 @@ from voice.safeguarding.numbers.queries import missing
 from voice.safeguarding.queries import open_count
 from voice.settings import Settings
 from voice.themes.queries import coverage, offered_count, theme_counts
+from voice.themes.withdrawing import waiting as taken_back
 
 PAPERS_DAYS = 10
 
@@ -65,6 +67,7 @@ async def the_day(user: SignedIn, today: date, settings: Settings) -> Day:
         *(await _to_phone(today) if user.has(Role.SAFEGUARDING_LEAD, Role.ADMINISTRATOR) or officer else ()),
         *(await _messages(today, settings) if officer else ()),
         *(await _reading() if officer else ()),
+        *(await _taken_back(today) if officer else ()),
         *(await _leads(user) if officer or user.has(Role.WORKSTREAM_LEAD) else ()),
     ]
     surveys = await open_surveys(today) if officer else []
@@ -124,6 +127,16 @@ async def _reading() -> list[Waiting]:
     ]
 
 
+async def _taken_back(today: date) -> list[Waiting]:
+    """Words that have to leave reports that are out, with the day of the first; no line when there are none."""
+    waiting = await taken_back()
+    if not waiting:
+        return []
+    first = min(quote.by for quote in waiting)
+    words = f"{len(waiting)} to come out of reports, by {plain_date(first)}"
+    return [Waiting("Quotes that were taken back", words, "/staff/quotes", "See them", urgent=first < today)]
+
+
 def _number(real: int, examples: int = 0) -> str:
     return f"{real}, and {examples} examples" if examples else str(real) if real else "None waiting"
 
@@ -133,7 +146,12 @@ async def _leads(user: SignedIn) -> list[Waiting]:
     codes = [w.code for w in await workstreams()]
     own = codes if user.has(Role.PARTICIPATION_OFFICER) else [code for code in codes if code in user.workstreams]
     number = sum([await _unanswered(code) for code in own])
-    return [Waiting("Themes without an answer", _number(number), "/staff/answers", "See them")]
+    lines = [Waiting("Themes without an answer", _number(number), "/staff/answers", "See them")]
+    again = [line for line in await open_again() if line.workstream in own]
+    if again:
+        words = f"{len(again)}, the first since {plain_date(again[0].since)}"
+        lines.append(Waiting("Lines that families opened again", words, "/staff/answers", "See them", urgent=True))
+    return lines
 
 
 async def _unanswered(workstream: str) -> int:

@@ -30,9 +30,7 @@ async def to_answer(user: SignedIn, today: date, settings: Settings) -> tuple[tu
 async def open_days(user: SignedIn, today: date) -> dict[tuple[str, str], int]:
     """(Workstream, theme) → for how many days a line somebody may answer for has been open again."""
     codes = [stream.code for stream in await plan.workstreams() if may_answer(user, stream.code)]
-    return {
-        (code, theme): (today - since).days for code in codes for theme, since in (await reopened(code)).items()
-    }
+    return {(code, theme): (today - since).days for code in codes for theme, since in (await reopened(code)).items()}
 
 
 async def line_of(workstream: str, theme: str, today: date, settings: Settings) -> tuple[Preview, Line]:
