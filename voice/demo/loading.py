@@ -15,6 +15,7 @@ from voice.calendar import add_working_days, london
 from voice.demo.answers import send_examples
 from voice.demo.families import add_families
 from voice.demo.heard import hear
+from voice.demo.measured import add_numbers
 from voice.demo.messages import send_messages
 from voice.demo.panels import add_panel
 from voice.demo.partners import add_partners
@@ -68,6 +69,7 @@ async def load(settings: Settings, now: datetime) -> tuple[SignIn, ...]:
     await hear(now)
     await add_partners(settings, now)
     await add_panel(settings, now)
+    await add_numbers(settings, now)
     return sign_ins
 
 

@@ -25,6 +25,7 @@ from voice.inbox.messages.queries import clock_figures, complaints, quarter_of
 from voice.invitations.queries import took_part
 from voice.measures import ways
 from voice.measures.actions import put_counted
+from voice.measures.developed import count_developments
 from voice.measures.queries import groups, holding
 from voice.measures.reach import reached
 from voice.measures.values import CountedFrom, Group, New
@@ -42,7 +43,7 @@ SETTLED = timedelta(days=21)  # then 10 working days are over, whatever the holi
 async def count_measures(settings: Settings, now: datetime) -> dict[str, int]:
     """Every night: count what can be counted."""
     today = london(now).date()
-    kept = await count_waves(settings, now)
+    kept = await count_waves(settings, now) + await count_developments(now)
     for year in (today.year - 1, today.year):
         kept += await _keep(await _of_year(year, settings, today), settings, now)
     for quarter in finished_quarters(today):

@@ -67,6 +67,13 @@ async def standings(as_at: date, *, examples: bool) -> tuple[Standing, ...]:
     )
 
 
+async def public_standings(as_at: date) -> tuple[tuple[Standing, ...], bool]:
+    """What everybody sees, and whether its numbers are invented: only where nothing real was ever measured."""
+    invented = not await MeasureValue.exists().where(MeasureValue.is_example.eq(False))
+    shown = invented and await MeasureValue.exists().where(MeasureValue.is_example.eq(True))
+    return await standings(as_at, examples=shown), shown
+
+
 async def standing(code: str, as_at: date, *, examples: bool) -> Standing:
     """One of them. Raises NoSuchMeasure."""
     wanted = (await measure(code)).code

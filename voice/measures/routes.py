@@ -40,16 +40,16 @@ CONTEXT: dict[str, Any] = {
 
 @get("/measures")
 async def public_page(today: NamedDependency[date]) -> Template:
-    items = public_items(await queries.standings(today, examples=False))
-    context = {"area": await plan.area(), "workstreams": await plan.workstreams(), "items": items, "WHO": WHO}
+    found, invented = await queries.public_standings(today)
+    context = {"workstreams": await plan.workstreams(), "items": public_items(found), "invented": invented}
     return Template("measures/public.html", context=context | {"wide": True})
 
 
 @get("/measures/easy-read")
 async def public_page_easy_read(today: NamedDependency[date]) -> Template:
-    items = easy_items(await queries.standings(today, examples=False))
-    context = {"area": await plan.area(), "items": items}
-    return Template("measures/public_easy_read.html", context=context | {"easy": True})
+    found, invented = await queries.public_standings(today)
+    context = {"items": easy_items(found), "invented": invented, "easy": True}
+    return Template("measures/public_easy_read.html", context=context)
 
 
 # --- for staff
