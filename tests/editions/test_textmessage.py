@@ -13,9 +13,7 @@ from tests.editions.made import usual
 from voice.reports.texting import texts
 
 URL = "https://voice.example.org/reports/WS2/1"
-LONG = (
-    "The very long name of a workstream that nobody could ever say in one breath – not in a “meeting” (invented)"
-)
+LONG = "The very long name of a workstream that nobody could ever say in one breath – not in a “meeting” (invented)"
 
 
 def test_a_report_in_one_text() -> None:
