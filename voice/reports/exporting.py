@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
+from analysis.reports.facts import WeightFacts
 from analysis.reports.values import HeardTable, Line, Report
 
 BOM = "\ufeff"  # spreadsheets read UTF-8 only when the file begins with it
@@ -41,8 +42,13 @@ def rows(report: Report) -> Iterator[Sequence[Cell]]:
     yield ("told us about this", report.name, "", _count(report.people), "", "", "", "")
     yield ("answered", "", "", _count(report.heard.people), "", "", "", "")
     yield ("somebody else answered for them", "", "", _count(report.heard.proxy), "", "", "", "")
+    if report.heard.sides:
+        yield ("answered", "children and young people", "", _count(report.heard.young), "", "", "", "")
+        yield ("answered", "parents and carers", "", _count(report.heard.families), "", "", "", "")
     for table in report.heard.tables:
         yield from _heard(table)
+    if report.heard.weights:
+        yield from _weighted(report, report.heard.weights)
     for line in (*report.lines, *report.praise):
         yield from _line(line)
 
@@ -51,8 +57,20 @@ def _heard(table: HeardTable) -> Iterator[Sequence[Cell]]:
     for row in table.rows:
         base = table.base if row.share is not None else ""
         yield ("who we heard", table.title, row.label, _count(row.people), row.share, base, row.all_share, "")
+    if table.alike:
+        yield ("how alike, of 100", table.title, table.alike.of_100, "", "", table.alike.base, "", "")
     for caution in table.cautions:
         yield ("take care", table.title, caution, "", "", "", "", "")
+
+
+def _weighted(report: Report, weights: WeightFacts) -> Iterator[Sequence[Cell]]:
+    """Both numbers of a theme, one under the other: the weighted one never stands alone."""
+    names = {line.code: line.name for line in (*report.lines, *report.praise)}
+    cost = f"as much as {weights.effective} people without weights"
+    for each in weights.themes:
+        name = names.get(each.theme, "")
+        yield ("of those whose group is known", each.theme, name, "", each.of_100, weights.base, "", "counted")
+        yield ("of those whose group is known", each.theme, name, "", each.alike, weights.base, "", f"weighted, {cost}")
 
 
 def _line(line: Line) -> Iterator[Sequence[Cell]]:
