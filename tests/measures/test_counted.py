@@ -25,6 +25,7 @@ from voice.measures.actions import name_group
 from voice.measures.counted import count_measures, finished_quarters
 from voice.measures.queries import history
 from voice.measures.values import Value
+from voice.progress.tables import ActionUpdate
 from voice.reports.improving import count_improvements, improvements
 from voice.settings import Settings
 
@@ -157,6 +158,30 @@ async def test_what_was_done_because_parents_said_so_is_an_improvement(database:
     assert await count_improvements(settings, LATER.replace(year=2026)) == {"numbers of improvements": 0}
     (value,) = await history("KT-04", examples=False)
     assert (value.period, value.value, value.parts.counts) == ("2026", 1.0, {"WS2": 1})
+
+
+async def update(number: int, said_at: datetime, level: str = "made_together", evidence: str = "Minutes") -> None:
+    row = ActionUpdate(
+        id=uuid4(), activity="WS1-A01", number=number, status="A", level=level, level_evidence=evidence,
+        made_name="Leo (invented)", made_at=said_at,
+    )  # fmt: skip
+    await ActionUpdate.insert(row)
+
+
+async def test_a_later_word_on_an_action_moves_it_to_no_other_year(database: Engine, settings: Settings) -> None:
+    await load()
+    in_2026 = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
+    await update(1, in_2026, level="told")
+    await update(2, in_2026.replace(month=7))
+    await update(3, in_2026.replace(year=2027, month=1))
+    found = {value.period: value.value for value in await counted(settings, "KT-03")}
+    assert found == {"2026": 1.0, "2027": 0.0}
+
+
+async def test_made_together_without_evidence_is_not_counted(database: Engine, settings: Settings) -> None:
+    await load()
+    await update(1, datetime(2026, 6, 1, 9, 0, tzinfo=UTC), evidence="")
+    assert [(value.period, value.value) for value in await counted(settings, "KT-03")] == [("2027", 0.0)]
 
 
 def test_a_quarter_is_counted_once_the_days_to_answer_are_over() -> None:
