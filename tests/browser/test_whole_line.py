@@ -131,6 +131,15 @@ def answer_theme(page: Page, site: LiveSite, by: str) -> None:
     expect(page.locator("main")).to_contain_text("We will")
 
 
+def sign(page: Page, site: LiveSite) -> None:
+    """The lead reads both pages and signs them for the post that the plan names."""
+    page.goto(site.url + "/staff/reports/WS2")
+    expect(page.locator("#signing")).to_contain_text("Nobody has signed these words yet.")
+    page.get_by_label("For which post do you sign?").select_option(index=0)
+    press(page, "Sign these words")
+    expect(page.locator("#signing")).to_contain_text("Written down by Leo Lead (invented)")
+
+
 def publish(page: Page, site: LiveSite) -> None:
     page.goto(site.url + "/staff/reports/WS2")
     press(page, "Publish both pages")
@@ -164,7 +173,9 @@ def test_words_come_back_as_a_decision_that_everybody_can_read(empty_site: LiveS
     assert len(codes) == 6
 
     read_everything(officer, site)
-    answer_theme(open_page(width=1280), site, by.isoformat())
+    lead = open_page(width=1280)
+    answer_theme(lead, site, by.isoformat())
+    sign(lead, site)
     publish(officer, site)
 
     reader = open_page(width=PHONE_WIDTH)

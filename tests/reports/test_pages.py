@@ -48,6 +48,11 @@ def promise(**more: str | list[str]) -> dict[str, str | list[str]]:
     }
 
 
+def seen_in(page: httpx.Response) -> str:
+    """The digest of what a page of staff shows."""
+    return re.findall(r'name="seen" value="([0-9a-f]{64})"', page.text)[0]
+
+
 # --- readers
 
 
@@ -243,15 +248,21 @@ async def test_a_theme_nobody_spoke_of_has_no_answer_page(site: httpx.AsyncClien
 # --- officers and the board
 
 
-async def test_an_officer_publishes_what_they_see(site: httpx.AsyncClient, settings: Settings) -> None:
+async def test_an_officer_publishes_what_a_lead_has_signed(site: httpx.AsyncClient, settings: Settings) -> None:
     await six_wait()
-    await sign_in_as(site, Role.PARTICIPATION_OFFICER)
+    await sign_in_as(site, Role.WORKSTREAM_LEAD)
     page = await site.get("/staff/reports/WS2")
     shown = words(page)
     assert "The standard page" in shown
     assert "The Easy Read page" in shown
-    seen = re.findall(r'name="seen" value="([0-9a-f]{64})"', page.text)[0]
-    done = await site.post("/staff/reports/WS2/publish", data={"seen": seen, "of": "answers"})
+    assert "Nobody has signed these words." in shown
+    sent = {"seen": seen_in(page), "of": "answers", "post": "Service Manager Education (IOWC)"}
+    signed = await site.post("/staff/reports/WS2/sign", data=sent)
+    assert (signed.status_code, signed.headers["location"]) == (303, "/staff/reports/WS2?of=answers#signing")
+    await sign_in_as(site, Role.PARTICIPATION_OFFICER)
+    page = await site.get("/staff/reports/WS2")
+    assert "Signed by Service Manager Education (IOWC) on" in words(page)
+    done = await site.post("/staff/reports/WS2/publish", data={"seen": seen_in(page), "of": "answers"})
     assert (done.status_code, done.headers["location"]) == (303, "/reports/WS2/1")
     listed = words(await site.get("/staff/reports"))
     assert "2. Early help none yet – Version 1" in listed
@@ -272,8 +283,7 @@ async def test_what_is_missing_is_listed_with_links(site: httpx.AsyncClient, set
     page = await site.get("/staff/reports/WS2")
     assert "It cannot be published yet 1 answer to “How it is (invented)” has not been read yet." in words(page)
     assert 'href="/staff/reading?survey=' in page.text
-    seen = re.findall(r'name="seen" value="([0-9a-f]{64})"', page.text)[0]
-    refused = await site.post("/staff/reports/WS2/publish", data={"seen": seen, "of": "answers"})
+    refused = await site.post("/staff/reports/WS2/publish", data={"seen": "0" * 64, "of": "answers"})
     assert "This report cannot be published yet" in words(refused, 409)
 
 
@@ -282,7 +292,9 @@ async def test_a_correction_without_a_note_is_asked_for_one(site: httpx.AsyncCli
     await published(settings)
     await sign_in_as(site, Role.PARTICIPATION_OFFICER)
     page = await site.get("/staff/reports/WS2?correct=yes")
-    seen = re.findall(r'name="seen" value="([0-9a-f]{64})"', page.text)[0]
+    said = {"seen": seen_in(page), "of": "answers", "correct": "yes", "post": "Head of SEND", "how": "By email."}
+    assert (await site.post("/staff/reports/WS2/sign", data=said)).status_code == 303
+    seen = seen_in(await site.get("/staff/reports/WS2?correct=yes"))
     refused = await site.post("/staff/reports/WS2/correct", data={"seen": seen, "of": "answers", "note": " "})
     assert "Readers see this note on both versions." in words(refused, 422)
     sent = {"seen": seen, "of": "answers", "note": "A date was wrong."}

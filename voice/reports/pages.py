@@ -8,6 +8,7 @@ from typing import Any
 from analysis.reports.heard import shown
 from analysis.reports.values import JudgedCount
 from analysis.reports.words import STATE_WORDS, State
+from voice.accounts.values import Role, SignedIn
 from voice.codebook.queries import theme as theme_entry
 from voice.errors import Refusal
 from voice.judging.values import Tally
@@ -16,10 +17,11 @@ from voice.reports import board, queries
 from voice.reports.again import from_anybody, reopened
 from voice.reports.answering import LEVELS
 from voice.reports.deciding import CHOICES
-from voice.reports.errors import NoNote
+from voice.reports.errors import NoNote, WrongAnswer
 from voice.reports.forms import USED_BY, matching
 from voice.reports.publishing import preview
 from voice.reports.saying import CALLS
+from voice.reports.signing import Signing, is_own, may_sign, posts
 from voice.reports.texting import texts
 from voice.settings import Settings
 
@@ -110,7 +112,27 @@ async def next_version(
         "gaps": words,
         "easy_gaps": "\n".join(easy_words),
         "note": "",
-        "faults": {"note": refusal.sentence} if refusal and no_note else {},
+        "signing": Signing(""),
+        "faults": _faults(refusal),
         "refusal": None if no_note else refusal,
         **CALLS,
+    }
+
+
+def _faults(refusal: Refusal | None) -> dict[str, str]:
+    """Field → what is wrong with it."""
+    if isinstance(refusal, NoNote):
+        return {"note": refusal.sentence}
+    return refusal.faults if isinstance(refusal, WrongAnswer) else {}
+
+
+async def seen_by(user: SignedIn, context: dict[str, Any]) -> dict[str, Any]:
+    """The next version with what this person may do about it."""
+    code = context["made"].workstream
+    return {
+        **context,
+        "officer": user.has(Role.PARTICIPATION_OFFICER),
+        "may_sign": may_sign(user, code),
+        "own": is_own(user, code),
+        "posts": [(post, post) for post in await posts(code)],
     }

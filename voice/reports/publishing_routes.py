@@ -11,7 +11,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 
 from surveys.forms import Form
-from voice.accounts.values import Role, StaffRequest
+from voice.accounts.values import StaffRequest
 from voice.plan import queries as plan
 from voice.reports import actions, pages
 from voice.reports.errors import ChangedSince, NoNote, NotReady, WrongAnswer
@@ -30,12 +30,12 @@ async def look(
     correct: FromQuery[str] = "",
 ) -> Template:
     context = await pages.next_version(code, today, settings, of, correcting=bool(correct))
-    return _preview(request, context)
+    return await _preview(request, context)
 
 
-def _preview(request: StaffRequest, context: dict[str, Any], status: int = 200) -> Template:
-    officer = request.user.has(Role.PARTICIPATION_OFFICER)
-    return Template("reports/preview.html", context={**context, "officer": officer}, status_code=status)
+async def _preview(request: StaffRequest, context: dict[str, Any], status: int = 200) -> Template:
+    context = await pages.seen_by(request.user, context)
+    return Template("reports/preview.html", context=context, status_code=status)
 
 
 @post("/staff/reports/{code:str}/publish", status_code=303)
@@ -52,7 +52,7 @@ async def publish_report(
         made = await publish(code, seen=seen, examples=of == pages.EXAMPLES, actor=actor, moment=now, settings=settings)
     except (NotReady, ChangedSince) as refusal:
         context = await pages.next_version(code, today, settings, of, refusal=refusal)
-        return _preview(request, context, refusal.status)
+        return await _preview(request, context, refusal.status)
     return Redirect(made.url, status_code=303)
 
 
@@ -71,7 +71,7 @@ async def correct_report(
         made = await correct(code, seen=seen, note=note, examples=examples, actor=actor, moment=now, settings=settings)
     except (NoNote, NotReady, ChangedSince) as refusal:
         context = await pages.next_version(code, today, settings, of, correcting=True, refusal=refusal)
-        return _preview(request, {**context, "note": note}, refusal.status)
+        return await _preview(request, {**context, "note": note}, refusal.status)
     return Redirect(made.url, status_code=303)
 
 
@@ -90,7 +90,7 @@ async def save_gaps(
     except WrongAnswer as refusal:
         context = await pages.next_version(code, today, settings)
         typed = {"gaps": words, "easy_gaps": easy_words, "faults": refusal.faults}
-        return _preview(request, {**context, **typed}, refusal.status)
+        return await _preview(request, {**context, **typed}, refusal.status)
     return Redirect(f"/staff/reports/{stream.code}", status_code=303)
 
 

@@ -13,11 +13,12 @@ from voice.accounts.values import Role, StaffRequest
 from voice.calendar import add_working_days
 from voice.errors import Refusal
 from voice.reports import actions, board, queries
-from voice.reports.answer_routes import ANSWERS
+from voice.reports.answer_routes import ANSWERS as ANSWERING
 from voice.reports.errors import MeetingKnown
 from voice.reports.forms import NOT_A_DAY
 from voice.reports.publishing_routes import PUBLISHING, look
 from voice.reports.reading_routes import PUBLIC
+from voice.reports.signing_routes import SIGNING
 from voice.reports.survey_routes import SURVEYS
 from voice.settings import Settings
 
@@ -72,6 +73,7 @@ async def new_meeting(
     return Redirect("/staff/reports", status_code=303)
 
 
+ANSWERS = (*ANSWERING, *SIGNING)
 REPORTS = (new_meeting, *PUBLISHING, *SURVEYS)
 READERS = (all_reports, look)
 
