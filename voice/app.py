@@ -32,6 +32,8 @@ from voice.accounts.values import Role
 from voice.api import routes as api
 from voice.audiences import routes as audiences
 from voice.audit import routes as audit
+from voice.board import routes as board
+from voice.board import young_routes
 from voice.codebook import draft_routes as codebook_draft
 from voice.codebook import routes as codebook
 from voice.codebook.panel import desk_routes as panel_desk
@@ -119,6 +121,8 @@ OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
     *changed_routes.PUBLIC,
     *editions.PUBLIC,
     *archive_routes.PUBLIC,
+    *board.PUBLIC,
+    *young_routes.PUBLIC,
     *partners.PUBLIC,
     *local_offer.PUBLIC,
     *sendiass.PUBLIC,
@@ -167,6 +171,8 @@ GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]],
     (export_rights.READERS, exports.STAFF),
     ((OFFICER, LEAD, ADMINISTRATOR, Role.BOARD_READER), measures.READERS),
     ((OFFICER, ADMINISTRATOR), measures.STAFF),
+    ((OFFICER, LEAD, Role.BOARD_READER), board.READERS),
+    ((OFFICER,), board.STAFF),
     ((Role.REGISTRAR,), register.STAFF),
     ((Role.REGISTRAR,), importing.STAFF),
     ((Role.REGISTRAR,), register_desk.STAFF),

@@ -30,7 +30,7 @@ OPEN = {
     "/my/{token}/held.json", "/my/{token}/leave", "/p", "/p/{code}",
     "/panel/{token}", "/panel/{token}/answers", "/panel/{token}/missing", "/panel/{token}/t/{code}",
     "/pictures/{pack}/{file}", "/plan",
-    "/measures", "/measures/easy-read",
+    "/measures", "/measures/easy-read", "/board", "/board/numbers", "/board/{number}", "/young/{token}",
     "/plan/easy-read", "/plan/numbers", "/plan/{code}", "/plan/{code}/easy-read", "/r/{token}",
     "/r/{token}/q/{question}", "/reports", "/reports/{code}", "/reports/{code}/easy-read",
     "/reports/{code}/{number}", "/reports/{code}/{number}/easy-read", "/reports/{code}/{number}/numbers.csv",

@@ -14,6 +14,7 @@ from surveys.paper.actions import forget_typed
 from surveys.parcels import seal_plain
 from surveys.showing.handing import forget_orphans
 from voice.accounts.actions import forget_old_sessions
+from voice.board import drafting as board
 from voice.calendar import LONDON
 from voice.editions import printing as editions
 from voice.exports import working as exports
@@ -135,6 +136,7 @@ TIMETABLE: tuple[Job, ...] = (
     _job("suggest-themes", _at(2, 0), suggesting.suggest_themes),
     _job("learn-themes", _at(2, 15), training.learn),
     _job("draft-reports", _at(6, 0), drafting.draft_reports),
+    _job("draft-board", _at(6, 15), board.draft_board),
     _job("tell-back", _every(10), telling.tell_back),
     _job("remove-quotes", _every(10), taking_back.remove_quotes),
     _job("print-editions", _every(1), editions.print_editions),
