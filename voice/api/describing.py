@@ -25,10 +25,6 @@ WORDS = (
 )
 
 
-def _nothing() -> None:
-    """Stands for what the doors need to answer: here nobody opens them."""
-
-
 @cache
 def description() -> bytes:
     """The description as JSON. It says nothing of this machine: addresses begin at the site's own."""
@@ -38,10 +34,9 @@ def description() -> bytes:
         description=WORDS,
         components=Components(security_schemes={"token": SecurityScheme(type="http", scheme="bearer")}),
     )
-    nothing = Provide(_nothing, sync_to_thread=False)
     app = Litestar(
         [Router(PATH, route_handlers=DESCRIBED)],
-        dependencies={"today": nothing, "settings": nothing},
+        dependencies={name: Provide(lambda: None, sync_to_thread=False) for name in ("today", "settings")},
         openapi_config=config,
         logging_config=None,
     )

@@ -6,6 +6,7 @@ from datetime import date
 
 from litestar import get
 from litestar.di import NamedDependency
+from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath
 
 from voice.api import queries
@@ -14,6 +15,7 @@ from voice.api.guarding import needs_token
 from voice.api.values import (
     ActionOut,
     MeasureOut,
+    Problem,
     ReportOut,
     ReportWithText,
     ResultsOut,
@@ -23,14 +25,38 @@ from voice.api.values import (
 from voice.settings import Settings
 
 WITH_TOKEN = [{"token": list[str]()}]
+WHY = {
+    400: "The address cannot be read.",
+    401: "No token, one that nobody made, or one that has ended.",
+    403: "The token is not for this.",
+    404: "There is nothing at this address.",
+    429: "More than 120 requests in a minute.",
+}
+REFUSED = {
+    status: ResponseSpec(Problem, generate_examples=False, description=words, media_type="application/problem+json")
+    for status, words in WHY.items()
+}
+OPEN = {status: spec for status, spec in REFUSED.items() if status in (400, 404)}
 
 
-@get("/surveys", guards=[needs_token("surveys")], security=WITH_TOKEN, summary="Every survey that was opened")
+@get(
+    "/surveys",
+    guards=[needs_token("surveys")],
+    security=WITH_TOKEN,
+    responses=REFUSED,
+    summary="Every survey that was opened",
+)
 async def all_surveys(today: NamedDependency[date]) -> list[SurveyOut]:
     return await queries.surveys(today)
 
 
-@get("/surveys/{slug:str}", guards=[needs_token("surveys")], security=WITH_TOKEN, summary="One survey: its questions")
+@get(
+    "/surveys/{slug:str}",
+    guards=[needs_token("surveys")],
+    security=WITH_TOKEN,
+    responses=REFUSED,
+    summary="One survey: its questions",
+)
 async def one_survey(slug: FromPath[str], today: NamedDependency[date]) -> SurveyWithQuestions:
     return await queries.survey(slug, today)
 
@@ -39,33 +65,54 @@ async def one_survey(slug: FromPath[str], today: NamedDependency[date]) -> Surve
     "/results/{slug:str}",
     guards=[needs_token("results")],
     security=WITH_TOKEN,
+    responses=REFUSED,
     summary="How many people chose what in one survey, small numbers hidden",
 )
 async def results(slug: FromPath[str], settings: NamedDependency[Settings]) -> ResultsOut:
     return await queries.results(slug, settings.small_number)
 
 
-@get("/reports", summary="The newest published report of each workstream; no token is needed")
+@get("/reports", responses=OPEN, summary="The newest published report of each workstream; no token is needed")
 async def all_reports() -> list[ReportOut]:
     return await queries.published()
 
 
-@get("/reports/{code:str}", summary="The newest report of one workstream, as it was frozen; no token is needed")
+@get(
+    "/reports/{code:str}",
+    responses=OPEN,
+    summary="The newest report of one workstream, as it was frozen; no token is needed",
+)
 async def newest_report(code: FromPath[str]) -> ReportWithText:
     return await queries.report(code)
 
 
-@get("/reports/{code:str}/{number:int}", summary="One published report, as it was frozen; no token is needed")
+@get(
+    "/reports/{code:str}/{number:str}",
+    responses=OPEN,
+    summary="One published report, as it was frozen; no token is needed",
+)
 async def one_report(code: FromPath[str], number: FromPath[int]) -> ReportWithText:
     return await queries.report(code, number)
 
 
-@get("/actions", guards=[needs_token("actions")], security=WITH_TOKEN, summary="Every action of the plan")
+@get(
+    "/actions",
+    guards=[needs_token("actions")],
+    security=WITH_TOKEN,
+    responses=REFUSED,
+    summary="Every action of the plan",
+)
 async def all_actions() -> list[ActionOut]:
     return await queries.actions()
 
 
-@get("/measures", guards=[needs_token("measures")], security=WITH_TOKEN, summary="Every measure with its values")
+@get(
+    "/measures",
+    guards=[needs_token("measures")],
+    security=WITH_TOKEN,
+    responses=REFUSED,
+    summary="Every measure with its values",
+)
 async def all_measures(today: NamedDependency[date]) -> list[MeasureOut]:
     return await queries.every_measure(today)
 

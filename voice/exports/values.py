@@ -23,7 +23,7 @@ FORMATS: Final[Mapping[str, str]] = {
     "sav": "SAV, for SPSS and other statistics programs",
 }
 MEDIA_TYPES: Final[Mapping[str, str]] = {
-    "csv": "text/csv; charset=utf-8",
+    "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
     "sav": "application/x-spss-sav",
