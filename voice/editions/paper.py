@@ -13,7 +13,6 @@ from typing import Any, Final
 
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
 
 from surveys.paper.printing import Copy
 from voice import pages
@@ -68,7 +67,7 @@ def _background(found: re.Match[str]) -> str:
 def _drawing(found: re.Match[str], drawings: dict[str, bytes]) -> str:
     """A drawing with a title stays where it is; one without, which is not read aloud, becomes a background."""
     attributes, inner = found.groups()
-    style = Markup("<style>{}</style>").format(Markup((STATIC / DRAWN).read_text()))
+    style = f"<style>{(STATIC / DRAWN).read_text()}</style>"
     if "<title" in inner:
         return f"<svg{attributes}>{style}{_inked(inner)}</svg>"
     kept = _UNSEEN.sub("", attributes)
