@@ -13,6 +13,7 @@ import pytest
 
 from analysis.reports import digest, from_json
 from analysis.reports.facts import TAKEN_BACK
+from analysis.reports.taken_back import without
 from analysis.reports.values import Edition
 from surveys.answering.actions import save_answer, send, start_or_resume
 from surveys.answering.queries import open_response
@@ -25,7 +26,7 @@ from tests.reports.island import MARCH, TODAY, answered, load_island, looked_at,
 from tests.surveys.examples import KEY, mixed
 from tests.themes.said import MONDAY, OLIVE, OSCAR, SLUG, words_of
 from voice.database import Engine
-from voice.reports import queries
+from voice.reports import gathering, queries
 from voice.reports.errors import ReportAltered
 from voice.reports.tables import QuoteRemoval, Report
 from voice.reports.taking_back import remove_quotes, shown_of
@@ -38,7 +39,7 @@ from voice.themes.queries import quotes
 from voice.themes.quoting import Offer, approve, offer
 from voice.themes.rights import forget_answers
 from voice.themes.tables import Quote
-from voice.themes.values import Chosen
+from voice.themes.values import Chosen, QuoteSaid
 from voice.themes.withdrawing import BY_RECEIPT, waiting, withdraw, withdraw_of
 
 SAID = "We waited for a whole year."
@@ -257,3 +258,26 @@ async def test_deleted_answers_are_in_no_report_that_is_made_later(database: Eng
     await forget_deleted()
     await remove_quotes(settings, MARCH)
     assert await Quote.count() == 0
+
+
+# --- what a quote carries
+
+
+@pytest.mark.parametrize(("as_at", "old"), [(date(2028, 3, 31), False), (date(2028, 4, 1), True)])
+def test_a_quote_says_from_where_and_when_and_old_ones_say_it_first(as_at: date, old: bool) -> None:
+    quote = QuoteSaid(UUID(int=1), "T05", SAID, "Child", "2026-03", "How it is", is_example=False)
+    made = gathering._said(quote, "Isle of Wight", as_at)
+    assert made.label == "Child, Isle of Wight, March 2026, in “How it is”"
+    assert (made.month, made.area, made.old) == ("2026-03", "Isle of Wight", old)
+    assert made.easy_label == "A child said this." + (" It was in March 2026." if old else "")
+
+
+async def test_words_of_the_plan_say_that_they_are_printed_there_and_are_nobodys_to_take_back(
+    database: Engine, settings: Settings
+) -> None:
+    await two_speak()
+    edition = (await published(settings)).edition
+    printed = [quote for line in edition.report.lines for quote in line.printed]
+    assert printed
+    assert all(quote.label.endswith(", as printed in the plan") for quote in printed)
+    assert without(edition, printed[0].words, {line.code for line in edition.report.lines}) is edition
