@@ -12,10 +12,15 @@ from analysis.reports.easy import easy_content
 from analysis.reports.facts import Facts, NextStep, Quotation, ThemeFacts
 from analysis.reports.heard import NOT_SAID, shown, who_we_heard
 from analysis.reports.values import Edition, GroupCount, JudgedCount, Line, Report, WhoWeHeard
-from analysis.reports.words import State, change_words, in_a_sentence, month_words, top_line
+from analysis.reports.words import State, change_words, in_a_sentence, month_words, period_words, top_line
 
 MEETINGS_UNTIL_LATE = 2
 QUOTES_A_LINE = 2
+TOLD = NextStep(
+    when="Within 10 working days of this report",
+    what="Everybody who asked to hear from us gets a message about it.",
+    easy=("Did you ask to hear from us?", "We will send you a message."),
+)
 
 
 def assemble(facts: Facts, version: int) -> Edition:
@@ -90,7 +95,14 @@ def _line(theme: ThemeFacts, facts: Facts) -> Line:
         late=_late(theme, facts),
         judged=_judged(theme, small),
         reopened=theme.reopened,
+        ask_late=_ask_late(theme, facts.as_at),
     )
+
+
+def _ask_late(theme: ThemeFacts, as_at: date) -> bool:
+    """True when the month in which people were to be asked again is over and nobody has said."""
+    month = theme.answer.ask_again if theme.answer else ""
+    return bool(month) and theme.judged is None and month < f"{as_at:%Y-%m}"
 
 
 def _judged(theme: ThemeFacts, small_number: int) -> JudgedCount | None:
@@ -153,7 +165,7 @@ def _next_steps(facts: Facts, lines: Sequence[Line]) -> tuple[NextStep, ...]:
         if line.answer and line.answer.ask_again:
             again.setdefault(line.answer.ask_again, []).append(line.name)
     asked = [_ask_again(month, names) for month, names in sorted(again.items())]
-    return (*facts.next_steps, *asked)
+    return (*facts.next_steps, *asked, TOLD)
 
 
 def _ask_again(month: str, names: Sequence[str]) -> NextStep:
@@ -169,12 +181,16 @@ def _how(facts: Facts, heard: WhoWeHeard) -> tuple[str, ...]:
     read = f"A person read every answer in words: {f'fewer than {small}' if texts is None else texts} in all."
     parts = [
         f"We counted people, not answers. Surveys: {surveys}." if surveys else "No survey has answers yet.",
+        _asked(facts),
+        "People choose whether to answer. So we know what those people think, and not what everybody thinks.",
         read if facts.texts else "",
         _without_theme(facts),
+        _read_twice(*facts.read_twice),
         "A theme counts only when a person has read the words and chosen it. A computer only suggests.",
         "When somebody answered for another person, we count that apart and add it to nothing.",
         f"Numbers from 1 to {small - 1} are hidden to protect people: c stands in their place. Where one hidden number "
         "could be worked out, a second one is hidden too.",
+        "Each quote is shown with permission. One person took out names and places, and another person checked it.",
         f"We show per cent only for {base} people or more, and always say of how many people.",
         *_alike_words(heard),
         *_weight_words(heard),
@@ -182,6 +198,20 @@ def _how(facts: Facts, heard: WhoWeHeard) -> tuple[str, ...]:
         "Answers are kept to the month, not the day. So we say “at least” before a number of days.",
     ]
     return tuple(part for part in parts if part)
+
+
+def _asked(facts: Facts) -> str:
+    """What was asked, and when people answered."""
+    period = period_words(facts.first_month, facts.last_month)
+    when = f"{period}, people told us about this." if period else ""
+    questions = "; ".join(f"“{words}”" for words in facts.questions)
+    return " ".join(part for part in (when, f"Questions about this: {questions}." if questions else "") if part)
+
+
+def _read_twice(answers: int, same: int) -> str:
+    if not answers:
+        return ""
+    return f"Two people read {answers:,} of them apart from each other. They chose the same themes for {same:,}."
 
 
 def _alike_words(heard: WhoWeHeard) -> tuple[str, ...]:

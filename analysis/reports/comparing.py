@@ -23,7 +23,7 @@ _OF_LINES: Mapping[str, tuple[str, ...]] = {
     "the numbers": ("people", "proxy", "groups", "first_month", "last_month", "change"),
     "the words people said": ("quotes", "printed"),
     "the answer": ("answer", "state", "late"),
-    "what families judged": ("judged", "reopened"),
+    "what families judged": ("judged", "reopened", "ask_late"),
 }
 
 

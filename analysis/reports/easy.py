@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from analysis.reports.facts import Answer, HardWord
+from analysis.reports.facts import Answer, HardWord, MeasureRow
 from analysis.reports.pictures import OF_STATE, picture_for
 from analysis.reports.values import EasyLine, EasyReport, JudgedCount, Line, Report, Says
 from analysis.reports.words import State, in_a_sentence, month_words
@@ -32,6 +32,7 @@ def easy_content(report: Report, glossary: Sequence[HardWord] = (), gaps: Sequen
         missing=_missing(report, gaps),
         next_steps=tuple(_says(step.easy, "calendar") for step in report.next_steps if step.easy),
         words=(),
+        measures=_measures(report.measures),
     )
     return _with_words(edition, glossary)
 
@@ -48,9 +49,10 @@ def people_sentence(people: int | None, proxy: int | None = 0) -> str:
 def sentences(edition: EasyReport) -> tuple[str, ...]:
     """Every sentence of the edition but quotes, in reading order."""
     lines = (*edition.lines, *edition.cannot, *edition.waiting)
-    groups = (*edition.opening, *edition.missing, *edition.praise, *edition.next_steps)
+    groups = (*edition.opening, *edition.missing, *edition.praise, *edition.measures, *edition.next_steps)
     said = [sentence for line in lines for says in line.says for sentence in says.lines]
-    return (*(text for says in groups for text in says.lines), *(line.people for line in lines), *said)
+    waited = [line.waited for line in lines if line.waited]
+    return (*(text for says in groups for text in says.lines), *(line.people for line in lines), *waited, *said)
 
 
 def _says(lines: Sequence[str], otherwise: str) -> Says:
@@ -98,7 +100,15 @@ def _line(line: Line) -> EasyLine:
         state=line.state,
         chip=line.chip,
         says=_said_and_judged(line),
+        waited=_waited(line),
     )
+
+
+def _waited(line: Line) -> str:
+    """How long people wait for an answer, once that can be said."""
+    if not line.waits or not line.days:
+        return ""
+    return "You have waited 1 day or more." if line.days == 1 else f"You have waited {line.days:,} days or more."
 
 
 def _said_and_judged(line: Line) -> tuple[Says, ...]:
@@ -173,6 +183,21 @@ def _no_answer(*, late: bool) -> tuple[Says, ...]:
     if late:
         return (Says(picture="wait", lines=lines), Says(picture="hug", lines=("The answer is late.", "We are sorry.")))
     return (Says(picture="wait", lines=lines),)
+
+
+def _measures(rows: Sequence[MeasureRow]) -> tuple[Says, ...]:
+    """How many goals are met. A goal whose number is hidden is one that we do not know about."""
+    if not rows:
+        return ()
+    met, missed = (sum(row.met is kind for row in rows) for kind in (True, False))
+    open_ = len(rows) - met - missed
+    counted = ((met, "We met {}."), (missed, "We did not meet {}."), (open_, "We do not know yet about {}."))
+    lines = tuple(sentence.format(_goals(number)) for number, sentence in counted if number)
+    return (Says(picture="numbers", lines=(f"This work has {_goals(len(rows))}.",)), Says(picture="tick", lines=lines))
+
+
+def _goals(number: int) -> str:
+    return "1 goal" if number == 1 else f"{number:,} goals"
 
 
 def _praise(line: Line) -> Says:

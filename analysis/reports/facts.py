@@ -168,7 +168,7 @@ class MeasureRow(Value, frozen=True, kw_only=True):
     """A measure of the plan as the report prints it, in words; `c` is a hidden result, and then `hidden` is true.
 
     `base` is how many people the result is of; None where a number has none. Without a value `source` is empty and
-    `as_at` None. `reached` says whether the target is met.
+    `as_at` None. `reached` says whether the target is met; `met` is None while that cannot be said.
     """
 
     code: str
@@ -181,6 +181,7 @@ class MeasureRow(Value, frozen=True, kw_only=True):
     as_at: date | None
     hidden: bool = False
     reached: str = ""
+    met: bool | None = None
 
 
 class HardWord(Value, frozen=True, kw_only=True):
@@ -195,8 +196,9 @@ class Facts(Value, frozen=True, kw_only=True):
 
     `answered` people sent answers and spoke for themselves, `proxy` are those for whom somebody else did; `people` of
     them spoke of this workstream, in the months from first to last. `groupings` divide those who answered. `meetings`
-    are the days the board has met. `texts` are answers in words. `example`: every answer is invented. `unasked` are
-    sentences on what no survey asks, `weights` None where people are not weighted.
+    are the days the board has met. `questions` are those asked about it. `texts` are answers in words; of them two
+    people have read `read_twice` apart, and given so many the same themes. `example`: every answer is invented.
+    `unasked` are sentences on what no survey asks, `weights` None where people are not weighted.
     """
 
     workstream: str
@@ -218,8 +220,10 @@ class Facts(Value, frozen=True, kw_only=True):
     meetings: tuple[date, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
     surveys: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
     texts: int = 0
     texts_without_theme: int = 0
+    read_twice: tuple[int, int] = (0, 0)
     gaps: str = ""
     easy_gaps: tuple[str, ...] = ()
     measures: tuple[MeasureRow, ...] = ()

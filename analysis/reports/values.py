@@ -130,6 +130,7 @@ class Line(Value, frozen=True, kw_only=True):
 
     `people` None is hidden. `late`: promised for a day that has passed, or no answer for two meetings of the board.
     `judged` is None when nobody was asked or nobody said; `reopened`: somebody said that the answer changed nothing.
+    `ask_late`: the month in which people were to be asked again has passed, and nobody has said.
     """
 
     code: str
@@ -149,6 +150,7 @@ class Line(Value, frozen=True, kw_only=True):
     late: bool
     judged: JudgedCount | None = None
     reopened: bool = False
+    ask_late: bool = False
 
     @property
     def chip(self) -> str:
@@ -218,7 +220,7 @@ class Says(Value, frozen=True, kw_only=True):
 
 
 class EasyLine(Value, frozen=True, kw_only=True):
-    """One thing people said, in Easy Read. `quote` is a short one, or empty."""
+    """One thing people said, in Easy Read. `quote` is a short one, or empty; `waited` says how long people wait."""
 
     code: str
     name: str
@@ -229,6 +231,7 @@ class EasyLine(Value, frozen=True, kw_only=True):
     state: State
     chip: str
     says: tuple[Says, ...]
+    waited: str = ""
 
     @property
     def taken_back(self) -> bool:
@@ -248,6 +251,7 @@ class EasyReport(Value, frozen=True, kw_only=True):
     missing: tuple[Says, ...]
     next_steps: tuple[Says, ...]
     words: tuple[HardWord, ...]
+    measures: tuple[Says, ...] = ()
 
 
 class Edition(Value, frozen=True, kw_only=True):

@@ -25,6 +25,7 @@ from voice.reports.values import Answered, PublishedReport
 from voice.reports.weighing import weights
 from voice.settings import Settings
 from voice.themes import queries as themes
+from voice.themes import second
 from voice.themes.values import PROXY, QuoteSaid, ThemeCount, Voices
 
 YOUNG = frozenset({"Child", "Young person"})
@@ -99,7 +100,8 @@ async def gather(within: Scope, as_at: date, settings: Settings, *, correcting: 
     stream, examples, months = within.stream, within.examples, within.months
     everybody = await surveys.heard(within.ids, examples=examples)
     heard = await surveys.heard(within.ids, examples=examples, without=within.proxies)
-    figures, words = await plan.population(), words_asked(await _definitions(within.surveys))
+    definitions = await _definitions(within.surveys)
+    figures, words = await plan.population(), words_asked(definitions)
     divided = groupings(heard, figures, words, settings.small_number)
     read = await themes.coverage(surveys=within.ids, examples=examples)
     gaps, easy_gaps = await queries.gaps(stream.code)
@@ -123,8 +125,10 @@ async def gather(within: Scope, as_at: date, settings: Settings, *, correcting: 
         meetings=tuple(meeting.day for meeting in await queries.meetings() if meeting.day <= as_at),
         next_steps=await _next_steps(within.surveys, as_at),
         surveys=tuple(survey.title for survey in within.surveys),
+        questions=_questions(definitions, stream.code),
         texts=read.answers,
         texts_without_theme=read.no_theme,
+        read_twice=await second.read_twice(within.ids, examples=examples),
         gaps=gaps,
         easy_gaps=easy_gaps,
         measures=await measure_rows(stream.code, as_at, examples=examples),
@@ -143,6 +147,12 @@ async def _weights(
 ) -> WeightFacts | None:
     code, examples = within.stream.code, within.examples
     return await weights(code, within.ids, divided, figures, settings, examples=examples, without=within.proxies)
+
+
+def _questions(definitions: Collection[Survey], workstream: str) -> tuple[str, ...]:
+    """What was asked about the workstream, in the words of the standard version, each once."""
+    asked = [each for survey in definitions for each in survey.questions if workstream in each.workstreams]
+    return tuple(dict.fromkeys(each.standard.words for each in asked))
 
 
 async def _earlier(workstream: str, examples: bool, correcting: bool) -> PublishedReport | None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from analysis.reports.facts import MeasureRow
 from voice.measures import queries as measures
-from voice.measures.values import HIDDEN, MeasureShown
+from voice.measures.values import HIDDEN, MET, NOT_MET, MeasureShown
 
 
 async def measure_rows(workstream: str, as_at: date, *, examples: bool) -> tuple[MeasureRow, ...]:
@@ -27,4 +27,5 @@ def _row(shown: MeasureShown) -> MeasureRow:
         as_at=shown.as_at if shown.source else None,
         hidden=shown.result == HIDDEN,
         reached=shown.reached,
+        met={MET: True, NOT_MET: False}.get(shown.reached),
     )

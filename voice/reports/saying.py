@@ -27,7 +27,13 @@ from voice.reports import frozen
 
 DAY, MONTH = r"\d{1,2} [A-Z][a-z]+ \d{4}", r"[A-Z][a-z]+ \d{4}"
 # What may stand in place of a value; any words where nothing else is said.
-SHAPES = {"number": r"\d[\d,]*", "day": DAY, "month": MONTH, "label": "|".join(map(re.escape, frozen.LABELS))}
+MONTHS_OF = ("month", "first", "last")
+SHAPES = {
+    "number": r"\d[\d,]*",
+    "day": DAY,
+    **dict.fromkeys(MONTHS_OF, MONTH),
+    "label": "|".join(map(re.escape, frozen.LABELS)),
+}
 PERIOD = re.compile(rf"(?:In|From) ({MONTH})(?: to ({MONTH}))?,")
 
 
@@ -75,7 +81,7 @@ def _value(context: Context, name: str, text: str, code: str) -> str:
         return value_in(int(text.replace(",", "")), code)
     if name == "day":
         return value_in(datetime.strptime(text, "%d %B %Y").date(), code)
-    if name == "month":
+    if name in MONTHS_OF:
         return month_in(_month(text), code)
     return translated(text, code) if name == "label" else english(context, text)
 

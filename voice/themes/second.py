@@ -6,7 +6,7 @@ talk; what they settle on is a decision like any other, and the figure stays wha
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -139,6 +139,18 @@ async def agreement_page() -> AgreementPage:
         settled=sum(pair.settled for pair in differ),
         names=names,
     )
+
+
+async def read_twice(surveys: Collection[UUID], *, examples: bool) -> tuple[int, int]:
+    """How many answers to these surveys two people have read apart, and to how many they gave the same themes."""
+    pairs = await _pairs()
+    within = {
+        words.answer_id
+        for words in await answers.some([pair.answer_id for pair in pairs])
+        if words.survey_id in surveys and words.is_example == examples
+    }
+    same = [pair.first == pair.second for pair in pairs if pair.answer_id in within]
+    return len(same), sum(same)
 
 
 def _theme(code: str, name: str, pairs: Sequence[Pair]) -> ThemeAgreement:
