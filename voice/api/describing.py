@@ -14,7 +14,7 @@ from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import Components, SecurityScheme
 
-from voice.api.doors import DESCRIBED
+from voice.api.doors import described
 
 PATH = "/api/v1"
 VERSION = "1.0.0"
@@ -35,7 +35,7 @@ def description() -> bytes:
         components=Components(security_schemes={"token": SecurityScheme(type="http", scheme="bearer")}),
     )
     app = Litestar(
-        [Router(PATH, route_handlers=DESCRIBED)],
+        [Router(PATH, route_handlers=described())],
         dependencies={name: Provide(lambda: None, sync_to_thread=False) for name in ("today", "settings")},
         openapi_config=config,
         logging_config=None,

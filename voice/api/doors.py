@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from litestar import get
+from litestar import Router, get
 from litestar.di import NamedDependency
+from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath
+from litestar.types import ControllerRouterHandler
 
 from voice.api import queries
 from voice.api.errors import NothingHere
@@ -41,7 +43,6 @@ OPEN = {status: spec for status, spec in REFUSED.items() if status in (400, 404)
 
 @get(
     "/surveys",
-    guards=[needs_token("surveys")],
     security=WITH_TOKEN,
     responses=REFUSED,
     summary="Every survey that was opened",
@@ -52,7 +53,6 @@ async def all_surveys(today: NamedDependency[date]) -> list[SurveyOut]:
 
 @get(
     "/surveys/{slug:str}",
-    guards=[needs_token("surveys")],
     security=WITH_TOKEN,
     responses=REFUSED,
     summary="One survey: its questions",
@@ -63,7 +63,6 @@ async def one_survey(slug: FromPath[str], today: NamedDependency[date]) -> Surve
 
 @get(
     "/results/{slug:str}",
-    guards=[needs_token("results")],
     security=WITH_TOKEN,
     responses=REFUSED,
     summary="How many people chose what in one survey, small numbers hidden",
@@ -97,7 +96,6 @@ async def one_report(code: FromPath[str], number: FromPath[int]) -> ReportWithTe
 
 @get(
     "/actions",
-    guards=[needs_token("actions")],
     security=WITH_TOKEN,
     responses=REFUSED,
     summary="Every action of the plan",
@@ -108,7 +106,6 @@ async def all_actions() -> list[ActionOut]:
 
 @get(
     "/measures",
-    guards=[needs_token("measures")],
     security=WITH_TOKEN,
     responses=REFUSED,
     summary="Every measure with its values",
@@ -123,6 +120,17 @@ async def nothing_here(rest: FromPath[str]) -> None:
     raise NothingHere
 
 
-DESCRIBED = (
-    all_surveys, one_survey, results, all_reports, newest_report, one_report, all_actions, all_measures,
-)  # fmt: skip
+# Scope → the doors that a token with this scope opens.
+WITH_SCOPE: dict[str, tuple[HTTPRouteHandler, ...]] = {
+    "surveys": (all_surveys, one_survey),
+    "results": (results,),
+    "actions": (all_actions,),
+    "measures": (all_measures,),
+}
+TO_ALL = (all_reports, newest_report, one_report)
+
+
+def described() -> list[ControllerRouterHandler]:
+    """Every door that stands in the description. A guard of a whole router holds for every way of asking."""
+    guarded = [Router("/", route_handlers=doors, guards=[needs_token(scope)]) for scope, doors in WITH_SCOPE.items()]
+    return [*guarded, *TO_ALL]

@@ -14,7 +14,7 @@ from surveys.forms import Form
 from voice.accounts.values import StaffRequest
 from voice.api.actions import TokenWish, end_token, make_token
 from voice.api.describing import PATH, description
-from voice.api.doors import DESCRIBED, nothing_here
+from voice.api.doors import described, nothing_here
 from voice.api.errors import WrongToken
 from voice.api.guarding import PROBLEMS
 from voice.api.queries import every_token
@@ -84,6 +84,6 @@ def _day(typed: str) -> date | None:
         return None
 
 
-PROGRAMS = Router(PATH, route_handlers=[*DESCRIBED, openapi, nothing_here], exception_handlers=PROBLEMS)
+PROGRAMS = Router(PATH, route_handlers=[*described(), openapi, nothing_here], exception_handlers=PROBLEMS)
 PUBLIC = (about_page,)
 STAFF = (tokens_page, new_token, end)
