@@ -193,7 +193,7 @@ def _measures(rows: Sequence[MeasureRow]) -> tuple[Says, ...]:
     open_ = len(rows) - met - missed
     counted = ((met, "We met {}."), (missed, "We did not meet {}."), (open_, "We do not know yet about {}."))
     lines = tuple(sentence.format(_goals(number)) for number, sentence in counted if number)
-    return (Says(picture="numbers", lines=(f"This work has {_goals(len(rows))}.",)), Says(picture="tick", lines=lines))
+    return (Says(picture="goal", lines=(f"This work has {_goals(len(rows))}.",)), Says(picture="results", lines=lines))
 
 
 def _goals(number: int) -> str:
