@@ -41,9 +41,10 @@ class StatusCount(Value, frozen=True, kw_only=True):
 
 
 class StreamRow(Value, frozen=True, kw_only=True):
-    """One workstream. `report` is the version its themes are from, None when nothing is published yet.
+    """One workstream. `lead` names its posts, `vacant` says that nobody holds one of them.
 
-    `top_people` None is hidden. `answered`, `late` and `open_again` count its themes.
+    `report` is the version its themes are from, None when nothing is published yet. `top_people` None is hidden.
+    `themes`, `answered`, `late` and `open_again` count its themes.
     """
 
     code: str

@@ -140,11 +140,13 @@ MOUSE_ONLY = """
 
 def keyboard_gaps(page: Page) -> list[str]:
     """Tab reaches every control (2.1.1) and is never caught (2.1.2). A gap is one that a second walk finds too."""
-    return _ask(page, MOUSE_ONLY) + (_walk(page) and _walk(page))
+    caught, missed = _walk(page)
+    return _ask(page, MOUSE_ONLY) + caught + (missed and _walk(page)[1])
 
 
-def _walk(page: Page) -> list[str]:
-    found: list[str] = []
+def _walk(page: Page) -> tuple[list[str], list[str]]:
+    """(Where Tab is caught, what it never comes to)."""
+    caught: list[str] = []
     stops = dict(stop.split(" ", 1) for stop in _ask(page, STOPS))
     page.evaluate("() => { document.activeElement.blur(); window.getSelection().removeAllRanges() }")
     reached: list[str] = []
@@ -152,12 +154,12 @@ def _walk(page: Page) -> list[str]:
         page.keyboard.press("Tab")
         here = page.evaluate("() => document.activeElement.dataset.stop ?? ''")
         if here and reached[-PARTS_OF_A_DATE:] == [here] * PARTS_OF_A_DATE:
-            found.append(f"Tab is caught at: {stops[here]}")
+            caught.append(f"Tab is caught at: {stops[here]}")
             break
         reached.append(here)
         if len(set(reached) - {""}) == len(stops):
             break
-    return found + [f"Tab never comes to: {name}" for stop, name in stops.items() if stop not in reached]
+    return caught, [f"Tab never comes to: {name}" for stop, name in stops.items() if stop not in reached]
 
 
 def colour_only_choice(page: Page) -> list[str]:

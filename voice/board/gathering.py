@@ -94,12 +94,12 @@ async def _rows(
 
 
 def _row(stream: Workstream, going: StreamProgress, report: PublishedReport | None, opened: int) -> StreamRow:
-    posts = [lead.post for lead in stream.leads]
+    posts = [f"{lead.post} (nobody holds this post now)" if lead.vacant else lead.post for lead in stream.leads]
     row = StreamRow(
         code=stream.code,
         name=stream.short_name,
         lead="; ".join(posts),
-        vacant=all(lead.vacant for lead in stream.leads),
+        vacant=any(lead.vacant for lead in stream.leads),
         statuses=tuple(
             StatusCount(
                 status=status,

@@ -89,6 +89,9 @@ async def _desk(
         "officer": request.user.has(Role.PARTICIPATION_OFFICER),
         "refusal": refusal,
         "faults": getattr(refusal, "faults", {}),
+        "link": "",
+        "group": "",
+        "post": "",
         **typed,
     }
     return Template("board/desk.html", context=context, status_code=refusal.status if refusal else 200)

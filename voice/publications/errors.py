@@ -41,7 +41,7 @@ class NoPost(Refusal):
 
     status = 422
     heading = "Say which post signs"
-    default_sentence = "Families and the board see the post, not your name."
+    default_sentence = "Say which post signs. Families and the board see the post, not your name."
 
 
 class PublicationAltered(Refusal):
