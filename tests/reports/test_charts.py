@@ -56,7 +56,7 @@ def test_bars_are_filled_and_outlined_as_long_as_their_numbers_and_hidden_from_s
 
 
 def test_a_bar_never_leaves_its_place_and_never_vanishes() -> None:
-    rows = [{"label": "x", "value": value, "cells": []} for value in (0, 250)]
+    rows: list[dict[str, Any]] = [{"label": "x", "value": value, "cells": []} for value in (0, 250)]
     page = chart('bars(rows, "x", "x", [], longest=200)', rows=rows)
     assert re.findall(r'width="([\d.]+)%"', page) == ["1.00", "98.00"]
     assert page.count('class="one"') == 2
