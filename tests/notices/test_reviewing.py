@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -57,9 +58,9 @@ async def test_a_young_person_without_an_address_is_told_through_the_adult_until
     assert (first["To"], second["To"]) == ("priya@example.org", "priya@example.org")
     assert first["Subject"] == "Soon there is something to choose"
     assert "From Friday 26 June 2026, they choose for themselves" in text(first)
-    said, link = text(first).split("https://voice.example.org/my/")
-    assert "Jo" not in said
-    assert link
+    assert "https://voice.example.org/my/" in text(first)
+    # Two letters of a name may stand in a link by chance.
+    assert "Jo" not in re.sub(r"https://\S+", "", text(first))
 
 
 async def test_a_young_person_with_an_address_is_told_there(database: Engine, settings: Settings) -> None:
