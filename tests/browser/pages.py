@@ -207,7 +207,7 @@ CHILD_OF_DANA = {
 PLACES: tuple[Place, ...] = (
     *(at(path) for path in ("/", "/safe", "/what-we-keep", "/accessibility", "/answers", "/join", "/reports")),
     *(at(f"{path}?as=easy_read") for path in ("/", "/safe", "/what-we-keep", "/accessibility", "/answers", "/join")),
-    *(at(path) for path in ("/plan", "/plan/numbers", "/plan/WS1", "/words", "/measures")),
+    *(at(path) for path in ("/plan", "/plan/numbers", "/plan/WS1", "/words", "/measures", "/api")),
     *(at(f"/reports/WS2/changed/T05{ending}") for ending in ("", "?as=easy_read", "/sent", "/sent?as=easy_read")),
     *(at(f"/answers/words-hidden{ending}") for ending in ("", "?as=easy_read")),
     *(at(path) for path in ("/reports?as=easy_read", "/reports/WS2", "/reports/WS2/easy-read", "/reports/WS2/1")),
@@ -282,6 +282,8 @@ STAFF_PLACES: tuple[tuple[str, str, str], ...] = (
     *(("olive", f"/staff/surveys/{PARENTS}/review{page}", "") for page in ("", "/trials", "/changes")),
     ("olive", f"/staff/surveys/{PARENTS}/paper", ""),
     ("olive", "/staff/calendar", ""),
+    ("olive", "/staff/exports", ""),
+    ("ada", "/staff/api-tokens", ""),
     *(("olive", f"/staff/inbox/{page}", "") for page in ("local-offer", "sendiass", "links")),
     *(("olive", f"/staff/inbox/{page}", "main tbody th a") for page in ("visits", "events")),
     *(("olive", f"/staff/inbox/{page}", "") for page in ("visits", "events", "events/new", "talks", "talks/new")),
