@@ -25,11 +25,11 @@ from surveys.tables import Answer, Response
 from tests.reports.island import MARCH, TODAY, answered, load_island, looked_at, published, speak
 from tests.surveys.examples import KEY, mixed
 from tests.themes.said import MONDAY, OLIVE, OSCAR, SLUG, words_of
-from voice.database import Engine
+from voice.database import Engine, transaction
 from voice.reports import gathering, queries
 from voice.reports.errors import ReportAltered
 from voice.reports.tables import QuoteRemoval, Report
-from voice.reports.taking_back import remove_quotes, shown_of
+from voice.reports.taking_back import remove_now, remove_quotes, shown_of
 from voice.settings import Settings
 from voice.themes.actions import decide
 from voice.themes.arrivals import forget_deleted
@@ -281,3 +281,14 @@ async def test_words_of_the_plan_say_that_they_are_printed_there_and_are_nobodys
     assert printed
     assert all(quote.label.endswith(", as printed in the plan") for quote in printed)
     assert without(edition, printed[0].words, {line.code for line in edition.report.lines}) is edition
+
+
+async def test_in_an_erasure_the_words_go_in_the_same_transaction(database: Engine, settings: Settings) -> None:
+    await two_speak()
+    await published(settings)
+    said = await words_of(SAID)
+    async with transaction():
+        await forget_answers([said.answer_id])
+        assert await remove_now(TODAY, "by itself") == {"quotes": 1, "reports": 1}
+    assert SAID not in (await the_report())["content"]
+    assert await Quote.count().where(Quote.answer_id == said.answer_id) == 0
