@@ -166,7 +166,7 @@ async def test_families_see_the_number_with_its_base_and_in_easy_read_of_every_h
     easy = unescape((await site.get("/measures/easy-read")).text)
     assert "76 of every 100 people said yes." in easy
     assert "We want 75 of every 100." in easy
-    assert "Too few people told us." in easy
+    assert "It could tell who somebody is." in easy
 
 
 async def test_both_public_pages_open_without_a_plan_and_in_welsh(site: httpx.AsyncClient) -> None:

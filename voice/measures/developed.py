@@ -17,11 +17,12 @@ Made = tuple[str, int]  # workstream, year
 
 
 async def count_developments(now: datetime) -> int:
-    """This year's and last year's; returns how many numbers are new."""
+    """By year, once anything was said of the plan's actions; returns how many numbers are new."""
     today = london(now).date()
-    made = [await _made(each) for each in await standings() if each.made_together]
-    years = [year for year in (today.year - 1, today.year) if year == today.year or any(y == year for _, y in made)]
-    return sum([await put_counted(_new(year, made, today), now) for year in years])
+    said = [each for each in await standings() if each.update]
+    made = [await _made(each) for each in said if each.made_together]
+    years = {year for _, year in made} | ({today.year} if said else set())
+    return sum([await put_counted(_new(year, made, today), now) for year in sorted(years)])
 
 
 async def _made(each: Standing) -> Made:

@@ -39,7 +39,7 @@ from voice.plan.values import Measure, Target
 
 Row = dict[str, Any]
 MEASURED_HERE = ("core", "should")
-FIRST, NOT_COMPARED = "This is the first value.", "It cannot be compared: too few people."
+FIRST, NOT_COMPARED = "This is the first value.", "It cannot be compared: one of the two is hidden."
 
 
 class NoSuchMeasure(NotFound):

@@ -31,7 +31,7 @@ OUTCOME_WORDS: Final[Mapping[str, str]] = {
     "positive": "Positive", "middle": "Middle", "negative": "Negative", "not_sure": "Not sure or does not apply",
 }  # fmt: skip
 MET, NOT_MET = "Target met", "Target not met"
-TOO_FEW, NO_VALUE, NO_NUMBER = "Too few people", "No value yet", "No number to reach"
+TOO_FEW, NO_VALUE, NO_NUMBER = "Hidden to protect people", "No value yet", "No number to reach"
 RUNNING = "Not yet: the year is not over"
 PER_YEAR = "per year"
 HIDDEN = "c"
@@ -153,6 +153,10 @@ class Standing:
     benchmarks: tuple[Benchmark, ...]
     lines: tuple[Line, ...]
     counting: str
+
+    @property
+    def has_value(self) -> bool:
+        return self.lines[0].newest is not None
 
     @property
     def is_counted(self) -> bool:

@@ -19,10 +19,11 @@ PARENT = "parent"
 
 
 async def count_improvements(settings: Settings, now: datetime) -> dict[str, int]:
-    """Every night: count this year's and last year's, so that what was done in December is in it."""
+    """Every night: count them by year. What was done in December may be written down in January."""
     today = london(now).date()
     done = await improvements()
-    kept = [await put_counted(_new(year, done, today), now) for year in (today.year - 1, today.year) if _in(done, year)]
+    years = sorted({day.year for _, day in done} | ({today.year} if done else set()))
+    kept = [await put_counted(_new(year, done, today), now) for year in years]
     return {"numbers of improvements": sum(kept)}
 
 
