@@ -20,6 +20,9 @@ HEAVY = (
     "PIL",
     "pi_heif",
     "av",
+    "polars",
+    "pyreadstat",
+    "xlsxwriter",
 )
 LOOK = """
 import sys
