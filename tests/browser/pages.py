@@ -209,6 +209,7 @@ PLACES: tuple[Place, ...] = (
     *(at(f"{path}?as=easy_read") for path in ("/", "/safe", "/what-we-keep", "/accessibility", "/answers", "/join")),
     *(at(path) for path in ("/plan", "/plan/numbers", "/plan/WS1", "/words", "/measures", "/api")),
     *(at(f"/reports/WS2/changed/T05{ending}") for ending in ("", "?as=easy_read", "/sent", "/sent?as=easy_read")),
+    *(at(f"{path}{ending}") for path in ("/reports/archive", "/open-data") for ending in ("", "?as=easy_read")),
     *(at(f"/answers/words-hidden{ending}") for ending in ("", "?as=easy_read")),
     *(at(path) for path in ("/reports?as=easy_read", "/reports/WS2", "/reports/WS2/easy-read", "/reports/WS2/1")),
     *(at(path) for path in ("/plan/easy-read", "/plan/WS1/easy-read", "/words/easy-read", "/measures/easy-read")),
