@@ -22,6 +22,7 @@ from voice.reports.forms import USED_BY, matching
 from voice.reports.publishing import preview
 from voice.reports.saying import CALLS
 from voice.reports.signing import Signing, is_own, may_sign, posts
+from voice.reports.tables import DRAFT_NUMBER
 from voice.reports.texting import texts
 from voice.settings import Settings
 
@@ -128,9 +129,11 @@ def _faults(refusal: Refusal | None) -> dict[str, str]:
 
 async def seen_by(user: SignedIn, context: dict[str, Any]) -> dict[str, Any]:
     """The next version with what this person may do about it."""
-    code = context["made"].workstream
+    made = context["made"]
+    code = made.workstream
     return {
         **context,
+        "trace": f"/staff/reports/{code}/{DRAFT_NUMBER}/trace?of={EXAMPLES if made.examples else 'answers'}",
         "officer": user.has(Role.PARTICIPATION_OFFICER),
         "may_sign": may_sign(user, code),
         "own": is_own(user, code),

@@ -20,6 +20,7 @@ from voice.reports.publishing_routes import PUBLISHING, look
 from voice.reports.reading_routes import PUBLIC
 from voice.reports.signing_routes import SIGNING
 from voice.reports.survey_routes import SURVEYS
+from voice.reports.trace_routes import TRACE
 from voice.settings import Settings
 
 BOARD = "SEND Partnership Board"
@@ -75,6 +76,6 @@ async def new_meeting(
 
 ANSWERS = (*ANSWERING, *SIGNING)
 REPORTS = (new_meeting, *PUBLISHING, *SURVEYS)
-READERS = (all_reports, look)
+READERS = (all_reports, look, *TRACE)
 
 __all__ = ["ANSWERS", "PUBLIC", "READERS", "REPORTS"]

@@ -151,15 +151,21 @@ async def people_behind(workstream: str, *, examples: bool = False) -> dict[UUID
 
 async def people_by_theme(workstream: str, *, examples: bool = False) -> dict[str, frozenset[UUID]]:
     """Theme code → response ids of everybody who spoke of it for themselves: those whom `theme_counts` counts."""
+    said = await said_by_theme(workstream, examples=examples)
+    return {theme: frozenset(people) for theme, people in said.items()}
+
+
+async def said_by_theme(workstream: str, *, examples: bool = False) -> dict[str, dict[UUID, SentWords]]:
+    """Theme code → response id → one of its answers, of those whom `theme_counts` counts."""
     entries = {entry.code: entry for entry in await codebook.every_theme() if _belongs(entry, workstream)}
     behind = _people(await _counted_codings(), await _countable(), workstream, entries)
     proxies = await answers.proxies()
     return {
-        theme: frozenset(
-            response
+        theme: {
+            response: words
             for response, words in people.items()
             if words.is_example == examples and response not in proxies and not words.observed
-        )
+        }
         for theme, people in behind.items()
     }
 
