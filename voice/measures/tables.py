@@ -37,7 +37,7 @@ class MeasureValue(Table):
     """One value of a measure for one period. The highest `number` of a period holds; `value` is empty when hidden.
 
     `period` sorts, such as `2026-10`, and `label` says it; `how` is counted, by_hand or imported; `parts` is JSON of
-    what it was counted from, such as {"positive": 31, "middle": 6, "negative": 4, "not sure": 2}.
+    what it was counted from (values.CountedFrom); a count in it that is null is hidden.
     """
 
     id = UUID(primary_key=True)
