@@ -26,6 +26,7 @@ from analysis.reports.facts import (
     ThemeFacts,
 )
 from analysis.reports.pictures import CONCEPT_OF, OF_STATE, picture_for
+from analysis.reports.vague import undated_past, wording_faults
 from analysis.reports.words import State, change_words, listed, top_line
 from voice.paths import STATIC
 
@@ -383,6 +384,36 @@ def test_vague_words_are_named_with_what_to_write_instead() -> None:
     )
     for vague in ("ongoing", "a robust offer", "embedded in practice", "going forward", "in due course"):
         assert vague_words(vague), vague
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It will be reviewed by the board.", "Letters will be sent by 30 April.", "We hope to do more.",
+        "The service will write to you.", "We apologise for any inconvenience.", "Lessons have been learned.",
+        "We do this where possible.",
+    ],
+)  # fmt: skip
+def test_a_promise_without_anybody_who_keeps_it_is_found(text: str) -> None:
+    assert len(vague_words(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Parents did not engage.", "Some families have refused help.", "They are hard-to-reach.", "Staff failed."],
+)
+def test_blame_is_found(text: str) -> None:
+    [fault] = wording_faults(text)
+    assert "blames somebody" in fault
+
+
+@pytest.mark.parametrize("text", ["We will be needed.", "Children said: it will be closed.", "We need more staff."])
+def test_words_that_only_look_like_it_pass(text: str) -> None:
+    assert (*wording_faults(text), *undated_past(text)) == ()
+
+
+def test_the_past_needs_a_day_or_a_month() -> None:
+    assert undated_past("We have asked the board. We met in March. We wrote on 3 June.") == ("We have asked",)
 
 
 def test_plain_promises_pass() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
+from analysis.reports.vague import wording_faults
 from surveys.answering.tokens import hash_of, new_token
 from surveys.sealing import seal_words
 from voice.audit.actions import Actor, record
@@ -24,6 +25,12 @@ LONGEST_GROUP = 200
 SOURCE = "youth_council"
 
 
+def _faults(words: str) -> Iterator[str]:
+    yield from wording_faults(words)
+    if len(words) > LONGEST_DECISION:
+        yield f"Write at most {LONGEST_DECISION} letters."
+
+
 async def put_decisions(
     meeting: date, wanted: Sequence[tuple[str, str]], *, actor: Actor, moment: datetime, is_example: bool
 ) -> None:
@@ -34,9 +41,8 @@ async def put_decisions(
     kept = [(words.strip(), workstream) for words, workstream in wanted if words.strip()]
     if len(kept) > MOST_DECISIONS:
         raise TooManyDecisions
-    long = [at for at, (words, _) in enumerate(kept) if len(words) > LONGEST_DECISION]
-    if long:
-        raise WrongPage({f"decision-{at}": f"Write at most {LONGEST_DECISION} letters." for at in long})
+    if wrong := {f"decision-{at}": fault for at, (words, _) in enumerate(kept) for fault in _faults(words)}:
+        raise WrongPage(wrong)
     rows = [
         BoardDecision(
             id=uuid4(), meeting=meeting, position=at, words=words, workstream=workstream,

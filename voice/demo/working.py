@@ -73,8 +73,8 @@ LINES = (
     ),
     Line(
         "WS3", "T09", State.NOT_OURS,
-        "The NHS runs this service. We passed on what you said.",
-        ("Health workers do this.", "We told them what you said."),
+        "The NHS runs this service, so we cannot change it alone.",
+        ("Health workers do this.", "They decide how it is done."),
         {"asked": "The Integrated Care Board, which plans health services."},
     ),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import msgspec
 
-from analysis.reports.vague import vague_words
+from analysis.reports.vague import wording_faults
 from voice.audit.actions import Actor, record
 from voice.database import transaction
 from voice.reports.deciding import LONGEST, MOST_EASY
@@ -45,8 +45,8 @@ async def put_gaps(workstream: str, words: str, easy_words: Sequence[str], actor
 def gap_faults(words: str, easy_words: Sequence[str]) -> dict[str, str]:
     """Field → what is wrong with it."""
     found: dict[str, str] = {}
-    for vague, instead in vague_words(words):
-        found.setdefault("gaps", f"“{vague}” promises nothing. {instead}")
+    for fault in wording_faults(words):
+        found.setdefault("gaps", fault)
     if len(words) > LONGEST:
         found["gaps"] = f"Write at most {LONGEST} letters."
     if bool(words) != bool(easy_words):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.reports.vague import vague_words
+from analysis.reports.vague import blaming_words, undated_past, wording_faults
 from analysis.reports.words import State
 from voice.reports.easy_words import easy_faults
 
@@ -21,7 +21,7 @@ CHOICES: tuple[State, ...] = (
 )  # fmt: skip
 _MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 _PROSE = ("words", "evidence", "reason", "would_change", "instead", "asked", "level_evidence", "disagreement")
-_PROMISES = ("words", "reason", "would_change", "instead")
+_PROMISES = ("words", "evidence", "reason", "would_change", "instead", "asked", "level_evidence")
 
 
 @dataclass(frozen=True)
@@ -110,8 +110,13 @@ def _words(decision: Decision, terms: Collection[str]) -> Iterator[tuple[str, st
         if len(getattr(decision, field)) > LONGEST:
             yield field, f"Write at most {LONGEST} letters."
     for field in _PROMISES:
-        for vague, instead in vague_words(getattr(decision, field)):
-            yield field, f"“{vague}” promises nothing. {instead}"
+        for fault in wording_faults(getattr(decision, field)):
+            yield field, fault
+    for words, instead in blaming_words(decision.disagreement):
+        yield "disagreement", f"“{words}” blames somebody. {instead}"
+    yield from _past(decision)
+    for fault in wording_faults(" ".join(decision.easy_words)):
+        yield "easy_words", fault
     if not decision.easy_words:
         yield "easy_words", "Write the same in Easy Read: short sentences, one on each line."
     if len(decision.easy_words) > MOST_EASY:
@@ -119,6 +124,13 @@ def _words(decision: Decision, terms: Collection[str]) -> Iterator[tuple[str, st
     for sentence in decision.easy_words:
         for fault in easy_faults(sentence, terms):
             yield "easy_words", fault
+
+
+def _past(decision: Decision) -> Iterator[tuple[str, str]]:
+    """Where no day stands beside an answer, its own words have to say when something was done."""
+    for field in ("words", "asked") if decision.done_on is None else ():
+        for words in undated_past(getattr(decision, field)):
+            yield field, f"“{words}” is in the past. Say in which month, or on which day."
 
 
 def _who(decision: Decision, today: date, vacant: Collection[str]) -> Iterator[tuple[str, str]]:
