@@ -51,6 +51,9 @@ def rows(report: Report) -> Iterator[Sequence[Cell]]:
         yield from _weighted(report, report.heard.weights)
     for line in (*report.lines, *report.praise):
         yield from _line(line)
+    for measure in report.measures:
+        yield ("measure", measure.code, measure.words, "", "", measure.base, "", measure.result)
+        yield ("target of a measure", measure.code, measure.words, "", "", "", "", measure.target)
 
 
 def _heard(table: HeardTable) -> Iterator[Sequence[Cell]]:
@@ -80,6 +83,10 @@ def _line(line: Line) -> Iterator[Sequence[Cell]]:
     if line.proxy != 0:
         name = f"{line.name}: somebody else spoke for them"
         yield ("what you said", line.code, name, _count(line.proxy), "", "", "", "")
+    if line.judged:
+        for verdict in ("yes", "partly", "no"):
+            people = _count(getattr(line.judged, verdict))
+            yield ("has it changed", line.code, f"{line.name}: {verdict}", people, "", "", "", "")
 
 
 def _count(people: int | None) -> Cell:
