@@ -25,7 +25,7 @@ LONGEST_GROUP = 200
 SOURCE = "youth_council"
 
 
-def _faults(words: str) -> Iterator[str]:
+def _wrong_in(words: str) -> Iterator[str]:
     yield from wording_faults(words)
     if len(words) > LONGEST_DECISION:
         yield f"Write at most {LONGEST_DECISION} letters."
@@ -41,7 +41,7 @@ async def put_decisions(
     kept = [(words.strip(), workstream) for words, workstream in wanted if words.strip()]
     if len(kept) > MOST_DECISIONS:
         raise TooManyDecisions
-    if wrong := {f"decision-{at}": fault for at, (words, _) in enumerate(kept) for fault in _faults(words)}:
+    if wrong := {f"decision-{at}": fault for at, (words, _) in enumerate(kept) for fault in _wrong_in(words)}:
         raise WrongPage(wrong)
     rows = [
         BoardDecision(
