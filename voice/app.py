@@ -75,6 +75,9 @@ from voice.notices import routes as letters
 from voice.pages import template_config
 from voice.paths import STATIC
 from voice.plan import routes as plan
+from voice.progress import desk_routes as progress_desk
+from voice.progress import routes as progress
+from voice.progress import ways_routes as progress_ways
 from voice.register.desk import routes as register_desk
 from voice.reports import changed_routes
 from voice.reports import routes as reports
@@ -121,6 +124,7 @@ OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
     *changed_routes.PUBLIC,
     *editions.PUBLIC,
     *archive_routes.PUBLIC,
+    *progress.PUBLIC,
     *board.PUBLIC,
     *young_routes.PUBLIC,
     *partners.PUBLIC,
@@ -171,6 +175,12 @@ GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]],
     (export_rights.READERS, exports.STAFF),
     ((OFFICER, LEAD, ADMINISTRATOR, Role.BOARD_READER), measures.READERS),
     ((OFFICER, ADMINISTRATOR), measures.STAFF),
+    ((OFFICER, LEAD, Role.BOARD_READER), progress_desk.READERS),
+    ((OFFICER, LEAD, Role.BOARD_READER), progress_ways.READERS),
+    ((OFFICER, LEAD), progress_desk.LEADS),
+    ((OFFICER, LEAD), progress_ways.LEADS),
+    ((OFFICER,), progress_desk.OFFICERS),
+    ((OFFICER,), progress_ways.OFFICERS),
     ((OFFICER, LEAD, Role.BOARD_READER), board.READERS),
     ((OFFICER,), board.STAFF),
     ((Role.REGISTRAR,), register.STAFF),

@@ -86,12 +86,6 @@ def _progress(workstream: str, own: list[Standing], last: Snapshot | None, today
     )
 
 
-async def made_together_in_year(year: int, *, examples: bool = False) -> tuple[Standing, ...]:
-    """Actions of which it was said in this year that they were made together, with the evidence."""
-    found = await standings(examples=examples)
-    return tuple(each for each in found if each.made_together and each.update and each.update.made_at.year == year)
-
-
 # --- frozen days
 
 
