@@ -34,8 +34,8 @@ from voice.calendar import london
 from voice.measures import queries as measures
 from voice.measures.values import Standing
 from voice.plan import queries as plan
-from voice.plan.values import Activity
-from voice.progress.tables import ActionUpdate
+from voice.progress import queries as progress
+from voice.progress.values import Standing as ActionStanding
 from voice.reports import queries as reports
 from voice.reports.counting import counted
 from voice.reports.values import PublishedReport
@@ -176,26 +176,25 @@ def _report(found: PublishedReport) -> ReportOut:
 
 async def actions() -> list[ActionOut]:
     """Every action of the plan in force, with what was said of it last; what is invented is left out."""
-    rows = await ActionUpdate.select().where(ActionUpdate.is_example.eq(False)).order_by(ActionUpdate.number)
-    last = {row["activity"]: row for row in rows}
     words = {each.code: each.label for each in await plan.code_list("action_status")}
-    return [_action(each, last.get(each.code), words) for each in await plan.activities()]
+    return [_action(each, words) for each in await progress.standings()]
 
 
-def _action(printed: Activity, said: Row | None, words: dict[str, str]) -> ActionOut:
-    status = said["status"] if said else printed.status
+def _action(found: ActionStanding, words: dict[str, str]) -> ActionOut:
+    printed, said = found.activity, found.update
+    status = said.status if said else printed.status
     return ActionOut(
         code=printed.code,
         workstream=printed.workstream,
         section=printed.section,
         ref=printed.ref_printed,
         text=printed.text,
-        lead=(said and said["lead"]) or printed.lead,
-        start=(said and said["start"]) or printed.start,
-        due=(said and said["due"]) or printed.due,
+        lead=(said and said.lead) or printed.lead,
+        start=(said and said.start) or printed.start,
+        due=found.due,
         status=status,
         status_words=words.get(status or ""),
-        told_on=london(said["made_at"]).date() if said else None,
+        told_on=london(said.made_at).date() if said else None,
     )
 
 
