@@ -14,6 +14,7 @@ from voice.audit.actions import COMMAND_LINE
 from voice.calendar import add_working_days, london
 from voice.demo.answers import send_examples
 from voice.demo.families import add_families
+from voice.demo.going import add_board_words, add_progress
 from voice.demo.heard import hear
 from voice.demo.measured import add_numbers
 from voice.demo.messages import send_messages
@@ -69,6 +70,8 @@ async def load(settings: Settings, now: datetime) -> tuple[SignIn, ...]:
     await hear(now)
     await add_partners(settings, now)
     await add_panel(settings, now)
+    await add_progress(now)
+    await add_board_words(now)
     await add_numbers(settings, now)
     return sign_ins
 
