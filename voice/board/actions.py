@@ -15,7 +15,8 @@ from voice.board.errors import NoSuchYoungPage, PageTaken, TooManyDecisions, Wro
 from voice.board.queries import young_page, young_page_by
 from voice.board.tables import BoardDecision
 from voice.board.tables import YoungPage as PageRow
-from voice.board.values import LONGEST_DECISION, LONGEST_TITLE, LONGEST_WORDS, MOST_DECISIONS
+from voice.board.values import LONGEST_DECISION, MOST_DECISIONS
+from voice.board.young_forms import page_faults
 from voice.calendar import london
 from voice.database import transaction
 from voice.inbox.keeping import keep
@@ -91,7 +92,7 @@ async def write_page(token: str, title: str, words: str, moment: datetime) -> No
     Raises NoSuchYoungPage, PageTaken, WrongPage.
     """
     title, words, day = title.strip(), words.strip(), london(moment).date()
-    faults = _faults(title, words)
+    faults = page_faults(title, words)
     if faults:
         raise WrongPage(faults)
     async with transaction():
@@ -110,19 +111,6 @@ async def write_page(token: str, title: str, words: str, moment: datetime) -> No
             sent_once=hash_of(f"{page.id} {title} {words}"), verbatim=True, words_ok=True, is_example=page.is_example,
         )  # fmt: skip
         await keep(voice, moment)
-
-
-def _faults(title: str, words: str) -> dict[str, str]:
-    faults = {}
-    if not title:
-        faults["title"] = "Write what your page is called."
-    elif len(title) > LONGEST_TITLE:
-        faults["title"] = f"Write at most {LONGEST_TITLE} letters here."
-    if not words:
-        faults["words"] = "Write what you want to say."
-    elif len(words) > LONGEST_WORDS:
-        faults["words"] = f"Your page is too long by {len(words) - LONGEST_WORDS} letters. It is one side of paper."
-    return faults
 
 
 async def accept_page(meeting: date, *, actor: Actor, day: date) -> None:
