@@ -165,7 +165,7 @@ def _next_steps(facts: Facts, lines: Sequence[Line]) -> tuple[NextStep, ...]:
         if line.answer and line.answer.ask_again:
             again.setdefault(line.answer.ask_again, []).append(line.name)
     asked = [_ask_again(month, names) for month, names in sorted(again.items())]
-    return (*facts.next_steps, *asked, TOLD)
+    return (*facts.next_steps, TOLD, *asked)
 
 
 def _ask_again(month: str, names: Sequence[str]) -> NextStep:

@@ -186,8 +186,8 @@ def test_asking_again_is_part_of_what_happens_next() -> None:
     steps = assemble(facts(next_steps=(step,)), 1).report.next_steps
     assert [(each.when, each.what) for each in steps] == [
         ("24 March 2026", "The board meets."),
-        ("June 2026", "We ask again whether it has got better: waiting."),
         ("Within 10 working days of this report", "Everybody who asked to hear from us gets a message about it."),
+        ("June 2026", "We ask again whether it has got better: waiting."),
     ]
 
 

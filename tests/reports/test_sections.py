@@ -100,7 +100,7 @@ def test_how_it_was_done_says_the_questions_and_whether_readers_agree() -> None:
 async def test_what_happens_next_says_when_people_hear(database: Engine, settings: Settings) -> None:
     await six_wait()
     steps = (await looked_at(settings)).edition.report.next_steps
-    assert steps[-1].when == "Within 10 working days of this report"
+    assert "Within 10 working days of this report" in [step.when for step in steps]
 
 
 async def test_the_time_people_wait_is_said_in_both_editions(site: httpx.AsyncClient, settings: Settings) -> None:
