@@ -41,11 +41,12 @@ class Quotation(Value, frozen=True, kw_only=True):
 
 
 class PlanRef(Value, frozen=True, kw_only=True):
-    """An activity of the plan with its reference as printed."""
+    """An activity of the plan with its reference as printed. `status` is a letter of its status, or empty."""
 
     activity: str
     ref: str
     text: str
+    status: str = ""
 
 
 class Answer(Value, frozen=True, kw_only=True):

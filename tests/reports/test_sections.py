@@ -8,6 +8,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date
+from uuid import uuid4
 
 import httpx
 import msgspec
@@ -17,9 +18,10 @@ from analysis.reports import assemble
 from analysis.reports.facts import MeasureRow
 from analysis.reports.values import Report
 from tests.analysis.test_reports import facts
-from tests.reports.island import PROMISE, REFUSED, answered, looked_at, published, six_wait, speak
+from tests.reports.island import MARCH, PROMISE, REFUSED, answered, looked_at, published, six_wait, speak
 from tests.reports.test_pages import words
 from voice.database import Engine
+from voice.progress.tables import ActionUpdate
 from voice.reports.exporting import numbers_csv
 from voice.reports.publishing import preview
 from voice.settings import Settings
@@ -119,6 +121,16 @@ async def test_a_month_of_asking_again_that_has_passed_is_said_sorry_for(
     await published(settings)
     shown = words(await site.get("/reports/WS2"))
     assert "We said we would ask again in February 2026. We do not know yet. We are sorry." in shown
+
+
+async def test_an_answer_says_how_its_action_of_the_plan_stands(site: httpx.AsyncClient, settings: Settings) -> None:
+    await six_wait()
+    await answered()
+    update = ActionUpdate(id=uuid4(), activity="WS2-A01", number=1, status="A", made_name="Leo", made_at=MARCH)
+    await ActionUpdate.insert(update)
+    await published(settings)
+    shown = words(await site.get("/reports/WS2"))
+    assert re.search(r"WS2-A01 , Ref [^:]+: On track, some concerns", shown)
 
 
 def row(**more: object) -> MeasureRow:

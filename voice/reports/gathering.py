@@ -21,6 +21,7 @@ from voice.plan.values import AS_PRINTED, Figure, PlanQuotation, Workstream
 from voice.reports import queries
 from voice.reports.groups import RESPONDENTS, groupings, unasked, words_asked
 from voice.reports.measured import measure_rows
+from voice.reports.standing import with_status
 from voice.reports.values import Answered, PublishedReport
 from voice.reports.weighing import weights
 from voice.settings import Settings
@@ -194,7 +195,7 @@ async def _beside(workstream: str, as_at: date, examples: bool, correcting: bool
     answers = {code: each for code, each in held.items() if examples or not each.is_example}
     decided = {code: each.number for code, each in answers.items()}
     return _Beside(
-        answers=answers,
+        answers=await with_status(answers, examples=examples),
         quotes=await themes.quotes(),
         earlier=await _earlier(workstream, examples, correcting),
         tallies=await judging.tallies(workstream, decided, is_example=examples),
