@@ -55,6 +55,7 @@ async def reports_of_all() -> tuple[WorkstreamReports, ...]:
                 name=f"{stream.number}. {stream.short_name}",
                 published=found,
                 told=await queries.told(found.id) if found else None,
+                signed=await queries.signed(stream.code),
                 **_drafted(draft),
             )
         )

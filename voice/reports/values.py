@@ -130,7 +130,7 @@ class WorkstreamReports:
     """How far one workstream's report is. `lines` and `unanswered` are those of the last draft.
 
     `told` is how many people were told of the published one by a message and how many a person has to tell; None while
-    nobody has been.
+    nobody has been. `signed` is what a post has signed and nobody has published.
     """
 
     code: str
@@ -140,3 +140,4 @@ class WorkstreamReports:
     lines: int
     published: PublishedReport | None
     told: tuple[int, int] | None
+    signed: SignedWords | None = None
