@@ -11,6 +11,7 @@ from analysis.raking import HIGHEST, LOWEST
 from analysis.reports.easy import easy_content
 from analysis.reports.facts import Facts, NextStep, Quotation, ThemeFacts
 from analysis.reports.heard import NOT_SAID, shown, who_we_heard
+from analysis.reports.still import heard_still, line_still, number_still, of_workstream
 from analysis.reports.values import Edition, GroupCount, JudgedCount, Line, Report, WhoWeHeard
 from analysis.reports.words import State, change_words, in_a_sentence, month_words, period_words, top_line
 
@@ -23,11 +24,21 @@ TOLD = NextStep(
 )
 
 
-def assemble(facts: Facts, version: int) -> Edition:
-    """Both editions of a report. Themes, groups and surveys may come in any order; of quotes the first count."""
-    lines = _in_order([_line(theme, facts) for theme in facts.themes if not theme.praise])
-    praise = _in_order([_line(theme, facts) for theme in facts.themes if theme.praise])
-    heard = who_we_heard(facts, {line.code for line in (*lines, *praise) if line.people})
+def assemble(facts: Facts, version: int, earlier: Sequence[Report] = ()) -> Edition:
+    """Both editions of a report. Themes, groups and surveys may come in any order; of quotes the first count.
+
+    `earlier` are the published reports whose numbers a reader may hold against these, of every workstream, newest
+    first: where too few people lie between, the earlier number is shown again (analysis/reports/still.py).
+    """
+    own, small = of_workstream(earlier, facts.workstream), facts.small_number
+    made = [(theme, line_still(_line(theme, facts), own, small)) for theme in facts.themes]
+    lines = _in_order([line for theme, line in made if not theme.praise])
+    praise = _in_order([line for theme, line in made if theme.praise])
+    counted = who_we_heard(facts, {line.code for line in (*lines, *praise) if line.people})
+    heard = heard_still(counted, frozenset(facts.counted_over), earlier, small)
+    people = shown(facts.people, small)
+    for report in own[:1]:
+        people = number_still(people, report.people, small)
     report = Report(
         workstream=facts.workstream,
         name=facts.name,
@@ -39,24 +50,25 @@ def assemble(facts: Facts, version: int) -> Edition:
         example=facts.example,
         small_number=facts.small_number,
         percent_base=facts.percent_base,
-        people=shown(facts.people, facts.small_number),
-        top_line=_top_line(facts, lines),
+        people=people,
+        top_line=_top_line(facts, people, lines),
         heard=heard,
         lines=lines,
         praise=tuple(line for line in praise if line.people != 0 or line.proxy != 0 or line.printed),
         next_steps=_next_steps(facts, lines),
-        how=_how(facts, heard),
+        how=_how(facts, heard, still=bool(earlier)),
         measures=facts.measures,
+        counted_over=facts.counted_over,
     )
     return Edition(report=report, easy=easy_content(report, facts.glossary, facts.easy_gaps))
 
 
-def _top_line(facts: Facts, lines: Sequence[Line]) -> str:
+def _top_line(facts: Facts, people: int | None, lines: Sequence[Line]) -> str:
     most = max((line.people or 0 for line in lines), default=0)
     biggest = [line.name for line in lines if most and line.people == most]
     months = (facts.first_month, facts.last_month)
     states = [line.state for line in lines]
-    return top_line(shown(facts.people, facts.small_number), facts.name, months, biggest, states, facts.small_number)
+    return top_line(people, facts.name, months, biggest, states, facts.small_number)
 
 
 # --- lines
@@ -174,7 +186,7 @@ def _ask_again(month: str, names: Sequence[str]) -> NextStep:
     return NextStep(when=month_words(month), what=f"We ask again whether it has got better: {about}.", easy=easy)
 
 
-def _how(facts: Facts, heard: WhoWeHeard) -> tuple[str, ...]:
+def _how(facts: Facts, heard: WhoWeHeard, *, still: bool) -> tuple[str, ...]:
     small, base = facts.small_number, facts.percent_base
     surveys = "; ".join(f"“{title}”" for title in sorted(facts.surveys))
     texts = shown(facts.texts, small)
@@ -190,6 +202,10 @@ def _how(facts: Facts, heard: WhoWeHeard) -> tuple[str, ...]:
         "When somebody answered for another person, we count that apart and add it to nothing.",
         f"Numbers from 1 to {small - 1} are hidden to protect people: c stands in their place. Where one hidden number "
         "could be worked out, a second one is hidden too.",
+        f"A number is counted anew when {small} people or more have come to it since an earlier report. Until then it "
+        "stands still, so that nobody can tell who is new."
+        if still
+        else "",
         "Each quote is shown with permission. One person took out names and places, and another person checked it.",
         f"We show per cent only for {base} people or more, and always say of how many people.",
         *_alike_words(heard),

@@ -221,6 +221,7 @@ class Facts(Value, frozen=True, kw_only=True):
     meetings: tuple[date, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
     surveys: tuple[str, ...] = ()
+    counted_over: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     texts: int = 0
     texts_without_theme: int = 0

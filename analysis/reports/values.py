@@ -165,7 +165,8 @@ class Line(Value, frozen=True, kw_only=True):
 class Report(Value, frozen=True, kw_only=True):
     """The standard edition, in the order families read it. `lines` are all themes, biggest first.
 
-    `people` spoke of this workstream; None is hidden.
+    `people` spoke of this workstream; None is hidden. `counted_over` are the surveys, by their ids, in which the people
+    heard were counted: two reports over the same ones count the same people.
     """
 
     workstream: str
@@ -186,6 +187,7 @@ class Report(Value, frozen=True, kw_only=True):
     next_steps: tuple[NextStep, ...]
     how: tuple[str, ...]
     measures: tuple[MeasureRow, ...] = ()
+    counted_over: tuple[str, ...] = ()
 
     @property
     def full(self) -> tuple[Line, ...]:

@@ -108,6 +108,8 @@ SENTENCES = (
     "A computer only suggests.",
     "When somebody answered for another person, we count that apart and add it to nothing.",
     "Numbers from 1 to %(number)s are hidden to protect people: c stands in their place.",
+    "A number is counted anew when %(number)s people or more have come to it since an earlier report.",
+    "Until then it stands still, so that nobody can tell who is new.",
     "Where one hidden number could be worked out, a second one is hidden too.",
     "Each quote is shown with permission.",
     "One person took out names and places, and another person checked it.",

@@ -126,6 +126,7 @@ async def gather(within: Scope, as_at: date, settings: Settings, *, correcting: 
         meetings=tuple(meeting.day for meeting in await queries.meetings() if meeting.day <= as_at),
         next_steps=await _next_steps(within.surveys, as_at),
         surveys=tuple(survey.title for survey in within.surveys),
+        counted_over=tuple(sorted(str(survey.id) for survey in within.surveys)),
         questions=_questions(definitions, stream.code),
         texts=read.answers,
         texts_without_theme=read.no_theme,

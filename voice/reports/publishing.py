@@ -11,6 +11,7 @@ from uuid import uuid4
 from analysis.reports import Edition, assemble, digest, to_json
 from analysis.reports.comparing import changes
 from analysis.reports.values import Line
+from analysis.reports.values import Report as Reported
 from surveys.receipts.actions import mark_reported
 from voice.audit.actions import Actor, record
 from voice.calendar import london
@@ -79,7 +80,8 @@ async def preview(
     within = await scope(workstream, examples=examples)
     facts = await gather(within, today, settings, correcting=correcting)
     newest = next(iter(await queries.versions(facts.workstream)), None)
-    edition = assemble(facts, newest.number + 1 if newest else 1)
+    earlier = await _earlier(facts.workstream, examples=within.examples)
+    edition = assemble(facts, newest.number + 1 if newest else 1, earlier)
     obstacles = (*await _unread(within), *_without_easy_read(edition))
     signed = await _signed(facts.workstream, examples=within.examples, correcting=correcting)
     changed = _changed(signed, edition) if signed else ()
@@ -94,6 +96,13 @@ async def preview(
         signed=signed,
         changed=changed,
     )
+
+
+async def _earlier(workstream: str, *, examples: bool) -> list[Reported]:
+    """What a reader can hold the new numbers against: the newest report of each workstream, of this kind."""
+    newest = [each for each in await queries.latest_published() if each.is_example == examples]
+    newest.sort(key=lambda each: each.published_at, reverse=True)
+    return [each.edition.report for each in newest]
 
 
 async def _signed(workstream: str, *, examples: bool, correcting: bool) -> SignedWords | None:

@@ -134,9 +134,7 @@ async def _removals() -> dict[UUID, list[Row]]:
 async def published_keys(workstream: str | None = None) -> tuple[PublishedKey, ...]:
     """Every published report, or those of one workstream, oldest first, without their words."""
     names = tuple(name for name in PublishedKey.__dataclass_fields__ if name != "corrected_by")
-    query = Report.select(*(getattr(Report, name) for name in names)).where(
-        Report.state == ReportState.PUBLISHED.value
-    )
+    query = Report.select(*(getattr(Report, name) for name in names)).where(Report.state == ReportState.PUBLISHED.value)
     if workstream:
         query = query.where(Report.workstream == workstream.upper())
     rows = await query.order_by(Report.published_at, Report.workstream, Report.number)
