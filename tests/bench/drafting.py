@@ -30,7 +30,7 @@ from voice.database.migrating import migrate
 from voice.paths import PLAN_FILE
 from voice.plan.actions import load
 from voice.plan.document import read
-from voice.reports.publishing import preview
+from voice.reports.previewing import preview
 from voice.settings import Settings
 from voice.themes.arrivals import note_arrivals
 from voice.themes.suggesting import suggest_themes

@@ -18,7 +18,8 @@ from voice.plan import queries as plan
 from voice.plan.document import PlanDocument, read
 from voice.reports.answering import answer
 from voice.reports.deciding import Decision
-from voice.reports.publishing import Preview, correct, preview, publish
+from voice.reports.previewing import Preview, preview
+from voice.reports.publishing import correct, publish
 from voice.reports.signing import Signing, sign
 from voice.reports.values import Answered, PublishedReport
 from voice.settings import Settings

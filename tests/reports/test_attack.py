@@ -67,7 +67,8 @@ class Attack:
 
 def attacked(reports: Sequence[Report]) -> Attack:
     """All that a reader of these reports knows, oldest first."""
-    attack, before = Attack(), {}
+    attack = Attack()
+    before: dict[str, int] = {}
     for version, report in enumerate(reports):
         for table in report.heard.tables:
             cells = {row.label: row.people for row in table.rows}

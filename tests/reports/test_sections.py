@@ -23,7 +23,7 @@ from tests.reports.test_pages import words
 from voice.database import Engine
 from voice.progress.tables import ActionUpdate
 from voice.reports.exporting import numbers_csv
-from voice.reports.publishing import preview
+from voice.reports.previewing import preview
 from voice.settings import Settings
 
 pytestmark = pytest.mark.anyio

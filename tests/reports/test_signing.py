@@ -33,7 +33,8 @@ from voice.audit.tables import AuditEvent
 from voice.database import Engine
 from voice.reports import queries
 from voice.reports.errors import ChangedSince, NothingToCorrect, NotReady, NotYourWorkstream, WrongAnswer
-from voice.reports.publishing import Preview, preview, publish
+from voice.reports.previewing import Preview, preview
+from voice.reports.publishing import publish
 from voice.reports.signing import Signing, sign
 from voice.reports.tables import Report, ReportSignature
 from voice.reports.taking_back import remove_quotes

@@ -15,7 +15,8 @@ from voice.demo.staff import somebody
 from voice.plan.queries import activities, leads
 from voice.reports.answering import answer
 from voice.reports.deciding import Decision
-from voice.reports.publishing import preview, publish
+from voice.reports.previewing import preview
+from voice.reports.publishing import publish
 from voice.reports.signing import Signing, posts, sign
 from voice.settings import Settings
 from voice.themes.actions import decide

@@ -16,7 +16,7 @@ from voice.reports.again import reopened
 from voice.reports.answering import may_answer
 from voice.reports.errors import NoSuchLine
 from voice.reports.gathering import scope
-from voice.reports.publishing import Preview, preview
+from voice.reports.previewing import Preview, preview
 from voice.reports.values import WorkstreamReports
 from voice.settings import Settings
 

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from voice.calendar import add_working_days, london
 from voice.plan import queries as plan
 from voice.reports import queries
-from voice.reports.publishing import keep_draft, preview
+from voice.reports.previewing import preview
+from voice.reports.publishing import keep_draft
 from voice.settings import Settings
 
 

@@ -19,7 +19,7 @@ from voice.reports.answering import LEVELS
 from voice.reports.deciding import CHOICES
 from voice.reports.errors import NoNote, WrongAnswer
 from voice.reports.forms import USED_BY, matching
-from voice.reports.publishing import preview
+from voice.reports.previewing import preview
 from voice.reports.saying import CALLS
 from voice.reports.signing import Signing, is_own, may_sign, posts
 from voice.reports.tables import DRAFT_NUMBER

@@ -21,7 +21,8 @@ from voice.plan.values import Lead
 from voice.reports import queries
 from voice.reports.deciding import LONGEST, LONGEST_POST
 from voice.reports.errors import ChangedSince, NothingToCorrect, NotReady, NotYourWorkstream, WrongAnswer
-from voice.reports.publishing import Preview, keep_signed, preview
+from voice.reports.previewing import Preview, preview
+from voice.reports.publishing import keep_signed
 from voice.reports.tables import ReportSignature
 from voice.settings import Settings
 

@@ -12,7 +12,7 @@ from litestar.response import Template
 from voice.accounts.values import Role, StaffRequest
 from voice.plan import queries as plan
 from voice.reports import queries, saying
-from voice.reports.publishing import preview
+from voice.reports.previewing import preview
 from voice.reports.tables import DRAFT_NUMBER
 from voice.reports.tracing import trace
 from voice.settings import Settings
