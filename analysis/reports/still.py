@@ -1,21 +1,35 @@
-"""Numbers that stand still: between two reports nobody may be able to tell who is new.
+"""Numbers that stand still: between two reports nobody may be able to tell who is new, or what was hidden.
 
 A reader keeps the earlier reports. Where 12 people become 13, every number that moved tells of the one newcomer; and a
-number that was hidden can be worked out when its neighbour moves with a known total. So a number is counted anew only
-when at least as many people as the small number are more or fewer in it; until then the earlier number is shown again,
-with all that was divided from it. The same holds over reports of other workstreams that count (nearly) the same people:
-those over the same surveys, or over some of them.
+number that was hidden can be worked out when its neighbour is shown later, or was shown before. So numbers are counted
+anew only when at least as many people as the small number are more or fewer in them, and only when no hidden number of
+any version can then be worked out; until then the earlier numbers are shown again, with all that was divided from them.
+The same holds over reports of other workstreams that count (nearly) the same people.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from msgspec.structs import replace
 
 from analysis.reports.values import Line, Report, WhoWeHeard
 
+ROUNDS = 30  # far more than tables of a few rows need; people who went make ranges that never settle
 Earlier = Sequence[Report]
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """`people` divided into `cells` as one report shows them; None is hidden."""
+
+    people: int
+    cells: dict[str, int | None]
+
+
+# --- too near
 
 
 def moved_a_little(now: int | None, before: int | None, small_number: int) -> bool:
@@ -28,34 +42,124 @@ def number_still(now: int | None, before: int | None, small_number: int) -> int 
     return before if moved_a_little(now, before, small_number) else now
 
 
+# --- worked out
+
+
+def gives_away(versions: Sequence[Counted]) -> bool:
+    """True when a hidden number of any version, oldest first, can only be one: people come and do not go."""
+    ranges = [_first_ranges(each) for each in versions]
+    for _ in range(ROUNDS):
+        if not _narrow(versions, ranges):
+            break
+    return any(
+        lowest >= highest
+        for each, found in zip(versions, ranges, strict=True)
+        for label, (lowest, highest) in found.items()
+        if each.cells[label] is None
+    )
+
+
+def _first_ranges(counted: Counted) -> dict[str, Range]:
+    """What a hidden number can be: 1 or more, or 0 where no zero is shown and one may be hidden."""
+    lowest = 1 if 0 in counted.cells.values() else 0
+    return {
+        label: (lowest, counted.people) if people is None else (people, people)
+        for label, people in counted.cells.items()
+    }
+
+
+def _narrow(versions: Sequence[Counted], ranges: list[dict[str, Range]]) -> bool:
+    """One round: the parts make up the whole, and a later number is no smaller. True when something became narrower."""
+    changed = False
+    for at, counted in enumerate(versions):
+        for label in counted.cells:
+            found = _within(counted, ranges[at], label)
+            earlier = _same(ranges[:at][::-1], label)
+            later = _same(ranges[at + 1 :], label)
+            lowest = max(found[0], earlier[0] if earlier else 0)
+            highest = min(found[1], later[1] if later else found[1])
+            changed |= (lowest, highest) != ranges[at][label]
+            ranges[at][label] = lowest, highest
+    return changed
+
+
+def _within(counted: Counted, ranges: dict[str, Range], label: str) -> Range:
+    lowest, highest = ranges[label]
+    others = [found for other, found in ranges.items() if other != label]
+    least, most = sum(low for low, _ in others), sum(high for _, high in others)
+    return max(lowest, counted.people - most), min(highest, counted.people - least)
+
+
+def _same(ranges: Sequence[dict[str, Range]], label: str) -> Range | None:
+    return next((found[label] for found in ranges if label in found), None)
+
+
+# --- who was heard
+
+
 def heard_still(now: WhoWeHeard, over: frozenset[str], earlier: Earlier, small_number: int) -> WhoWeHeard:
-    """Who was heard in the surveys `over`, as in the first of the earlier reports that is too near to it.
+    """Who was heard in the surveys `over`, or as in the first of the earlier reports (newest first) that is too near.
 
     When as many people answered, the tables stay those of that report too: somebody may have gone and another come.
     After the small number was raised nothing stands still: what was shown before may be too much now.
     """
-    for report in earlier:
-        if report.small_number != small_number:
-            continue
+    alike = [report for report in earlier if report.small_number == small_number and report.heard.people is not None]
+    for report in alike:
         before, counted = report.heard, frozenset(report.counted_over)
         nested = bool(counted) and (counted <= over or over <= counted)
         same = over == counted and before.people == now.people
-        if nested and before.people is not None and (same or moved_a_little(now.people, before.people, small_number)):
+        if nested and (same or moved_a_little(now.people, before.people, small_number)):
             return replace(before, gaps=now.gaps)
+    chain = [report.heard for report in alike if over and frozenset(report.counted_over) == over]
+    if chain and _told_by(now, chain):
+        return replace(chain[0], gaps=now.gaps)
     return now
 
 
+def _told_by(now: WhoWeHeard, chain: Sequence[WhoWeHeard]) -> bool:
+    """True when `now` beside the earlier ones (newest first) would give something away."""
+    for table in now.tables:
+        found = [_counted(heard, table.title) for heard in (now, *chain)]
+        if gives_away([each for each in reversed(found) if each]):
+            return True
+    return False
+
+
+def _counted(heard: WhoWeHeard, title: str) -> Counted | None:
+    table = next((table for table in heard.tables if table.title == title), None)
+    if table is None or heard.people is None:
+        return None
+    return Counted(heard.people, {row.label: row.people for row in table.rows})
+
+
+# --- the people of a theme
+
+
 def line_still(now: Line, earlier: Earlier, small_number: int) -> Line:
-    """A theme's people, and the groups they divide into, as in the newest earlier report of this workstream if near."""
-    before = next((line for report in earlier for line in _lines(report) if line.code == now.code), None)
-    if before is None or before.people is None or now.people is None:
+    """A theme's people and their groups, or as in the newest earlier report of this workstream if that is too near."""
+    found = [line for report in earlier if report.small_number == small_number for line in _lines(report)]
+    chain = [line for line in found if line.code == now.code and line.people is not None]
+    if now.people is None or not chain:
         return now
-    if now.people != before.people and not moved_a_little(now.people, before.people, small_number):
+    before = chain[0]
+    same = now.people == before.people
+    if not same and not moved_a_little(now.people, before.people, small_number) and not _groups_tell(now, chain):
         return now
     kept = {name: getattr(before, name) for name in ("people", "groups", "first_month", "last_month")}
-    change = now.change if now.people == before.people else ""
     proxy = number_still(now.proxy, before.proxy, small_number)
-    return replace(now, **kept, change=change, proxy=proxy)
+    return replace(now, **kept, change=now.change if same else "", proxy=proxy)
+
+
+def _groups_tell(now: Line, chain: Sequence[Line]) -> bool:
+    """The same for the groups of a line. A group that is not named has nobody in it."""
+    named = [line for line in (now, *chain) if line.groups]
+    labels = {group.label for line in named for group in line.groups}
+    return gives_away([_of_line(line, labels) for line in reversed(named)])
+
+
+def _of_line(line: Line, labels: Collection[str]) -> Counted:
+    cells: dict[str, int | None] = dict.fromkeys(labels, 0)
+    return Counted(line.people or 0, cells | {group.label: group.people for group in line.groups})
 
 
 def of_workstream(earlier: Earlier, workstream: str) -> tuple[Report, ...]:

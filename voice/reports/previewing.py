@@ -79,10 +79,11 @@ async def preview(
 
 
 async def _earlier(workstream: str, *, examples: bool) -> list[Report]:
-    """What a reader can hold the new numbers against: the newest report of each workstream, of this kind."""
-    newest = [each for each in await queries.latest_published() if each.is_example == examples]
-    newest.sort(key=lambda each: each.published_at, reverse=True)
-    return [each.edition.report for each in newest]
+    """What a reader can hold the new numbers against, newest first: all its own, and the newest of each other one."""
+    others = [each for each in await queries.latest_published() if each.workstream != workstream]
+    found = [each for each in (*await queries.versions(workstream), *others) if each.is_example == examples]
+    found.sort(key=lambda each: each.published_at, reverse=True)
+    return [each.edition.report for each in found]
 
 
 async def _signed(workstream: str, *, examples: bool, correcting: bool) -> SignedWords | None:
