@@ -46,48 +46,78 @@ def number_still(now: int | None, before: int | None, small_number: int) -> int 
 
 
 def gives_away(versions: Sequence[Counted]) -> bool:
-    """True when a hidden number of any version, oldest first, can only be one: people come and do not go."""
-    ranges = [_first_ranges(each) for each in versions]
+    """True when a hidden number of any version, oldest first, can only be one: people come and do not go.
+
+    A reader takes a hidden number for 1 or more. Where that cannot be, they know that a zero is hidden too.
+    """
+    found = _ranges(versions, 1)
+    if any(lowest > highest for lowest, highest in found):
+        found = _ranges(versions, 0)
+    return any(lowest >= highest for lowest, highest in found)
+
+
+def _ranges(versions: Sequence[Counted], lowest: int) -> list[Range]:
+    """What each hidden number can be."""
+    ranges = [
+        {label: (lowest, each.people) if people is None else (people, people) for label, people in each.cells.items()}
+        for each in versions
+    ]
+    known = _known(versions)
     for _ in range(ROUNDS):
-        if not _narrow(versions, ranges):
+        if not _narrow(known, ranges):
             break
-    return any(
-        lowest >= highest
-        for each, found in zip(versions, ranges, strict=True)
-        for label, (lowest, highest) in found.items()
+    return [
+        one for each, found in zip(versions, ranges, strict=True) for label, one in found.items()
         if each.cells[label] is None
-    )
+    ]  # fmt: skip
 
 
-def _first_ranges(counted: Counted) -> dict[str, Range]:
-    """What a hidden number can be: 1 or more, or 0 where no zero is shown and one may be hidden."""
-    lowest = 1 if 0 in counted.cells.values() else 0
-    return {
-        label: (lowest, counted.people) if people is None else (people, people)
-        for label, people in counted.cells.items()
-    }
+@dataclass(frozen=True)
+class _Known:
+    """In version `at` these cells together are at least `low` and at most `high` people."""
+
+    at: int
+    labels: tuple[str, ...]
+    low: int
+    high: int
 
 
-def _narrow(versions: Sequence[Counted], ranges: list[dict[str, Range]]) -> bool:
-    """One round: the parts make up the whole, and a later number is no smaller. True when something became narrower."""
-    changed = False
-    for at, counted in enumerate(versions):
-        for label in counted.cells:
-            found = _within(counted, ranges[at], label)
-            earlier = _same(ranges[:at][::-1], label)
-            later = _same(ranges[at + 1 :], label)
-            lowest = max(found[0], earlier[0] if earlier else 0)
-            highest = min(found[1], later[1] if later else found[1])
-            changed |= (lowest, highest) != ranges[at][label]
-            ranges[at][label] = lowest, highest
-    return changed
+def _known(versions: Sequence[Counted]) -> list[_Known]:
+    """The parts make up the whole; what was hidden together is no fewer later, and was no more before."""
+    known = [_Known(at, tuple(each.cells), each.people, each.people) for at, each in enumerate(versions)]
+    for at, each in enumerate(versions):
+        rest = each.people - sum(people or 0 for people in each.cells.values())
+        for other, version in enumerate(versions):
+            labels = tuple(label for label, people in each.cells.items() if people is None and label in version.cells)
+            whole = len(labels) == sum(people is None for people in each.cells.values())
+            others = tuple(label for label in version.cells if label not in labels)
+            if labels and other > at and whole:
+                known.append(_Known(other, labels, rest, version.people))
+                known.append(_Known(other, others, 0, version.people - rest))
+            if labels and other < at:
+                known.append(_Known(other, labels, 0, rest))
+                known.append(_Known(other, others, version.people - rest, version.people))
+    return known
 
 
-def _within(counted: Counted, ranges: dict[str, Range], label: str) -> Range:
-    lowest, highest = ranges[label]
-    others = [found for other, found in ranges.items() if other != label]
-    least, most = sum(low for low, _ in others), sum(high for _, high in others)
-    return max(lowest, counted.people - most), min(highest, counted.people - least)
+def _narrow(known: Sequence[_Known], ranges: list[dict[str, Range]]) -> bool:
+    """One round over all that is known, and over each cell through time. True when something became narrower."""
+    before = [dict(each) for each in ranges]
+    for each in known:
+        found = ranges[each.at]
+        for label in each.labels:
+            others = [found[other] for other in each.labels if other != label]
+            least, most = sum(low for low, _ in others), sum(high for _, high in others)
+            lowest, highest = found[label]
+            found[label] = max(lowest, each.low - most), min(highest, each.high - least)
+    for at, found in enumerate(ranges):
+        for label, (lowest, highest) in found.items():
+            earlier, later = _same(ranges[:at][::-1], label), _same(ranges[at + 1 :], label)
+            found[label] = (
+                max(lowest, earlier[0]) if earlier else lowest,
+                min(highest, later[1]) if later else highest,
+            )
+    return before != ranges
 
 
 def _same(ranges: Sequence[dict[str, Range]], label: str) -> Range | None:
