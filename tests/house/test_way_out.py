@@ -16,7 +16,7 @@ from voice.paths import TEMPLATES
 from voice.settings import Settings
 
 PRESENTATIONS = ("", "easy_read", "pictures")
-NO_PAGE = {"/health", "/staff/sign-out"}
+NO_PAGE = {"/open-data/reports.csv", "/api/v1/openapi.json", "/api/v1/reports", "/health", "/staff/sign-out"}
 PAGES = [path for path in TEMPLATES.rglob("*.html") if path.parent.name not in ("layout", "kinds")]
 LAYOUTS = ("layout/family.html", "layout/staff.html")
 # On paper, or a file to keep: they say whom to phone at the foot.
