@@ -43,14 +43,6 @@ class Cut:
     def hidden(self) -> tuple[str, ...]:
         return tuple(label for label, people in self.cells.items() if people is None)
 
-    def __hash__(self) -> int:
-        return hash((self.total, self.kind, self.over, tuple(sorted(self.cells))))
-
-    @property
-    def makes_sense(self) -> bool:
-        """True when the numbers can make up the total; those of a report from before everybody had a row need not."""
-        return self.left == 0 or (self.left > 0 and bool(self.hidden))
-
     @property
     def left(self) -> int:
         """What the hidden numbers are together."""
