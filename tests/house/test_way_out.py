@@ -20,7 +20,9 @@ NO_PAGE = {"/open-data/reports.csv", "/api/v1/openapi.json", "/api/v1/reports", 
 PAGES = [path for path in TEMPLATES.rglob("*.html") if path.parent.name not in ("layout", "kinds")]
 LAYOUTS = ("layout/family.html", "layout/staff.html")
 # On paper, or a file to keep: they say whom to phone at the foot.
-ON_PAPER = {"notices/letter.html", "paper/copy.html", "rights/pack.html"}
+ON_PAPER = {
+    "notices/letter.html", "paper/copy.html", "rights/pack.html", "editions/report.html", "editions/easy_read.html",
+}  # fmt: skip
 
 
 def open_pages(settings: Settings) -> list[str]:
