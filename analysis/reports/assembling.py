@@ -233,7 +233,7 @@ def _read_twice(answers: int, same: int) -> str:
 def _alike_words(heard: WhoWeHeard) -> tuple[str, ...]:
     if heard.least_alike is None:
         return ()
-    said = "“How alike” is 100 when every group was heard by its share of everybody. "
+    said = "The number “How alike” is 100 when every group was heard by its share of everybody. "
     return (f"{said}At 80, 20 of every 100 people we heard would have to be from another group.",)
 
 

@@ -81,7 +81,7 @@ def test_how_alike_is_said_with_its_base_and_what_it_means() -> None:
     assert report.heard.tables[0].alike == Alike(61, 100)
     assert report.heard.least_alike == report.heard.tables[0]
     assert [said for said in report.how if "How alike" in said] == [
-        "“How alike” is 100 when every group was heard by its share of everybody. "
+        "The number “How alike” is 100 when every group was heard by its share of everybody. "
         "At 80, 20 of every 100 people we heard would have to be from another group."
     ]
 

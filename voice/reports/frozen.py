@@ -114,7 +114,7 @@ SENTENCES = (
     "Each quote is shown with permission.",
     "One person took out names and places, and another person checked it.",
     "We show per cent only for %(number)s people or more, and always say of how many people.",
-    "“How alike” is 100 when every group was heard by its share of everybody.",
+    "The number “How alike” is 100 when every group was heard by its share of everybody.",
     "At 80, 20 of every 100 people we heard would have to be from another group.",
     "We also worked out what people would say if every group had been heard by its share of everybody.",
     "Those numbers stand beside the numbers we counted, never in their place.",
