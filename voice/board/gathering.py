@@ -134,12 +134,14 @@ def _with_report(row: StreamRow, report: Report) -> StreamRow:
 
 
 async def _measures(today: date, *, examples: bool) -> tuple[MeasureRow, ...]:
+    """Those that have a value: two sides of paper have no room for the others, which `/measures` lists."""
     return tuple(
         MeasureRow(
             code=each.code, text=each.text, target=each.target, result=each.result, base=each.base,
             trend=each.trend, source=each.source, as_at=each.as_at,
         )
         for each in await measures.for_board(today, examples=examples)
+        if each.source  # without a value it has none
     )  # fmt: skip
 
 
