@@ -212,6 +212,8 @@ PLACES: tuple[Place, ...] = (
     *(at(f"{path}{ending}") for path in ("/reports/archive", "/open-data") for ending in ("", "?as=easy_read")),
     *(at(f"/answers/words-hidden{ending}") for ending in ("", "?as=easy_read")),
     *(at(path) for path in ("/reports?as=easy_read", "/reports/WS2", "/reports/WS2/easy-read", "/reports/WS2/1")),
+    *(at(path) for path in ("/plan/WS2/progress", "/how-we-are-heard", "/how-we-are-heard?as=easy_read")),
+    *(at(path) for path in ("/board", "/board/numbers")),
     *(at(path) for path in ("/plan/easy-read", "/plan/WS1/easy-read", "/words/easy-read", "/measures/easy-read")),
     *(
         at(f"/data-rights{ending}")
@@ -284,6 +286,9 @@ STAFF_PLACES: tuple[tuple[str, str, str], ...] = (
     ("olive", f"/staff/surveys/{PARENTS}/paper", ""),
     ("olive", "/staff/calendar", ""),
     ("olive", "/staff/exports", ""),
+    *(("olive", f"/staff/{page}", "") for page in ("mechanisms", "mechanisms/new", "board")),
+    ("olive", "/staff/board", "main a[href^='/staff/board/']"),
+    *(("leo", f"/staff/progress{page}", "") for page in ("", "/WS2", "/actions/WS2-A01", "/risks", "/compare")),
     ("ada", "/staff/api-tokens", ""),
     *(("olive", f"/staff/inbox/{page}", "") for page in ("local-offer", "sendiass", "links")),
     *(("olive", f"/staff/inbox/{page}", "main tbody th a") for page in ("visits", "events")),
