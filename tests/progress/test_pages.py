@@ -11,6 +11,7 @@ from voice.audit.actions import COMMAND_LINE
 from voice.paths import PLAN_FILE
 from voice.plan.actions import load
 from voice.plan.document import read
+from voice.progress import queries
 
 ACTION = "/staff/progress/actions/WS2-A01"
 PAGES = (
@@ -47,6 +48,15 @@ async def test_a_lead_writes_about_their_own_workstream_only(island: httpx.Async
     await sign_in_as(island, Role.WORKSTREAM_LEAD, "WS3")
     assert (await island.post(f"{ACTION}/say", data={"seen": "0", "status": "G"})).status_code == 403
     assert (await island.get("/staff/engagement/WS2/new")).status_code == 403
+    line = {"activity": "A walk", "audience": "Young people", "method": "A visit"}
+    await island.post("/staff/engagement/WS3/new", data=line)
+    [kept] = await queries.engagement("WS3")
+    await sign_in_as(island, Role.WORKSTREAM_LEAD, "WS2")
+    taken = f"/staff/engagement/WS2/{kept.id}"
+    assert (await island.get(taken)).status_code == 404
+    assert (await island.post(taken, data={**line, "activity": "Ours"})).status_code == 404
+    assert await queries.engagement() == (kept,)
+    await sign_in_as(island, Role.WORKSTREAM_LEAD, "WS3")
     assert (await island.post("/staff/progress/freeze", data={"name": "Now"})).status_code == 403
 
 
@@ -73,8 +83,10 @@ async def test_ways_of_being_heard_are_kept_shown_and_ended(island: httpx.AsyncC
     refused = await island.post("/staff/mechanisms/new", data=way)
     assert (refused.status_code, "Write the day as day, month and year." in refused.text) == (422, True)
     await island.post("/staff/mechanisms/new", data={**way, "rhythm": "Every month", "last_used": "2026-10-01"})
-    line = {"activity": "A walk", "audience": "Young people", "method": "A visit", "people": "many"}
-    assert (await island.post("/staff/engagement/WS2/new", data=line)).status_code == 422
+    line = {"activity": "A walk", "audience": "Young people", "method": "A visit"}
+    for people in ("many", "9" * 5000):
+        refused = await island.post("/staff/engagement/WS2/new", data={**line, "people": people})
+        assert (refused.status_code, "Write how many people took part, in digits." in refused.text) == (422, True)
     assert (await island.post("/staff/engagement/WS2/new", data={**line, "people": "7"})).status_code == 303
     assert "A walk" in (await island.get("/staff/progress/WS2")).text
     for address in ("/how-we-are-heard", "/how-we-are-heard?as=easy_read", "/how-we-are-heard?lang=cy"):

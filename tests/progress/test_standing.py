@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from tests.plan.small import SMALL_PLAN
 from voice.audit.actions import COMMAND_LINE, Actor
 from voice.database import Engine
 from voice.paths import PLAN_FILE
 from voice.plan.actions import load
-from voice.plan.document import read
+from voice.plan.document import parse, read
 from voice.progress import queries
 from voice.progress.actions import (
     By,
@@ -91,10 +92,50 @@ async def test_september_and_december_compare_and_a_frozen_day_is_never_rewritte
         await queries.by_workstream(DECEMBER)
 
 
-async def test_invented_words_stand_in_no_real_number(island: Engine) -> None:
-    await update_action(FIRST, NewUpdate(status="R"), seen=0, by=By(LEO, SEPTEMBER, is_example=True))
-    assert (await queries.standing(FIRST)).status == ""
+async def test_invented_words_stand_in_no_real_number_and_in_nobody_s_way(island: Engine) -> None:
+    invented = By(LEO, SEPTEMBER, is_example=True)
+    await update_action(FIRST, NewUpdate(status="R"), seen=0, by=invented)
+    await update_risk("RK-05", "H", "The forum closed.", seen=0, by=invented)
+    assert ((await queries.standing(FIRST)).status, await queries.history(FIRST)) == ("", ())
     assert (await queries.standing(FIRST, examples=True)).status == "R"
+    seen = {risk.code: (risk.score, risk.number) for risk in await queries.risks(DECEMBER)}
+    assert seen["RK-05"] == ("M", 1)
+    await update_action(FIRST, NewUpdate(status="A"), seen=await queries.times_said(FIRST), by=BY)
+    await update_risk("RK-05", "L", "A new group has begun.", seen=1, by=BY)
+    assert [each.status for each in await queries.history(FIRST)] == ["A"]
+    assert [each.status for each in await queries.history(FIRST, examples=True)] == ["A", "R"]
+    assert {risk.code: risk.score for risk in await queries.risks(DECEMBER)}["RK-05"] == "L"
+
+
+async def test_nobody_can_say_that_they_saw_what_was_never_written(island: Engine) -> None:
+    for ahead in (7, 10**30):
+        with pytest.raises(SaidByAnother):
+            await update_action(FIRST, NewUpdate(status="G"), seen=ahead, by=BY)
+    assert await queries.history(FIRST) == ()
+
+
+async def test_no_action_ends_before_the_first_day_that_the_plan_prints(database: Engine) -> None:
+    await load(parse(SMALL_PLAN), COMMAND_LINE)
+    with pytest.raises(WrongEntry) as refusal:
+        await update_action("WS1-A02", NewUpdate(status="G", due=date(2025, 1, 5)), seen=0, by=BY)
+    assert refusal.value.faults == {"due": "The last day cannot be before the first day."}
+    await update_action("WS1-A02", NewUpdate(status="G", due=date(2025, 1, 6)), seen=0, by=BY)
+
+
+async def test_a_line_of_another_workstream_is_out_of_reach(island: Engine) -> None:
+    walk = NewEngagement(activity="A walk", audience="Young people", method="A visit")
+    await keep_engagement("WS6", walk, by=BY)
+    [line] = await queries.engagement()
+    with pytest.raises(NoSuchEntry):
+        await keep_engagement("WS2", walk, line=line.id, by=BY)
+    assert await queries.engagement() == (line,)
+
+
+async def test_of_two_days_with_one_date_the_later_one_is_the_newest(island: Engine) -> None:
+    for hour, name in ((0, "Morning"), (3, "Noon")):
+        by = By(LEO, SEPTEMBER + timedelta(hours=hour))
+        await freeze(name, SEPTEMBER.date(), by=by)
+    assert [each.name for each in await queries.snapshots()] == ["Noon", "Morning"]
 
 
 async def test_what_was_done_with_families_says_what_came_of_it(island: Engine) -> None:

@@ -54,17 +54,19 @@ def check_own(user: SignedIn, workstream: str) -> None:
 
 
 async def update_action(code: str, new: NewUpdate, *, seen: int, by: By) -> None:
-    """Say how an action stands. `seen` is the number of the update that was on the page, 0 for none.
+    """Say how an action stands. `seen` is how often anything had been said of it when the page was opened.
 
     Raises NoSuchActivity, WrongEntry, SaidByAnother.
     """
     activity = await plan.activity(code)
     levels = [level.code for level in await plan.code_list(LEVELS)]
-    _refuse(update_faults(new, levels))
+    _refuse(update_faults(new, levels, start=activity.start, due=activity.due))
     row = ActionUpdate(
         id=uuid4(), activity=activity.code, number=seen + 1, **msgspec.structs.asdict(new), **by.columns()
     )
     async with transaction():
+        if seen != await queries.times_said(activity.code):
+            raise SaidByAnother
         target = (ActionUpdate.activity, ActionUpdate.number)
         if (
             not await ActionUpdate.insert(row)
@@ -76,7 +78,10 @@ async def update_action(code: str, new: NewUpdate, *, seen: int, by: By) -> None
 
 
 async def update_risk(code: str, score: str, note: str, *, seen: int, by: By) -> None:
-    """Give a risk of the plan a score, and say why. Raises NoSuchEntry, WrongEntry, SaidByAnother."""
+    """Give a risk of the plan a score, and say why. `seen` is how often it had been scored before.
+
+    Raises NoSuchEntry, WrongEntry, SaidByAnother.
+    """
     if code not in {risk.code for risk in await plan.risks()}:
         raise NoSuchEntry
     faults = {} if score in SCORES else {"score": "Choose low, medium or high."}
@@ -85,6 +90,8 @@ async def update_risk(code: str, score: str, note: str, *, seen: int, by: By) ->
     _refuse(faults)
     row = RiskUpdate(id=uuid4(), risk=code, number=seen + 1, score=score, note=note, **by.columns())
     async with transaction():
+        if seen != await queries.times_scored(code):
+            raise SaidByAnother
         target = (RiskUpdate.risk, RiskUpdate.number)
         insert = RiskUpdate.insert(row).on_conflict(target=target, action="DO NOTHING")
         if not await insert.returning(RiskUpdate.id):
@@ -121,27 +128,35 @@ async def _now(day: date, *, examples: bool) -> Frozen:
 
 
 async def keep_engagement(workstream: str, new: NewEngagement, *, line: UUID | None = None, by: By) -> None:
-    """Write a line of the engagement plan, or change the one with the id `line`. Raises WrongEntry, NoSuchEntry."""
+    """Write a line of a workstream's engagement plan, or change its line with the id `line`.
+
+    Raises NoSuchWorkstream, WrongEntry, NoSuchEntry.
+    """
     stream = await plan.workstream(workstream)
     _refuse(engagement_faults(new))
+    if line:
+        await queries.engagement_line(line, stream.code)
     values: dict[str, Any] = {"workstream": stream.code, **msgspec.structs.asdict(new)}
-    await _keep(Engagement, values, line, by)
-    await record(by.actor, "wrote the engagement plan", "workstream", stream.code)
+    async with transaction():
+        await _keep(Engagement, values, line, by)
+        await record(by.actor, "wrote the engagement plan", "workstream", stream.code)
 
 
 async def keep_way(new: NewWay, *, way: UUID | None = None, by: By) -> None:
     """Write down a way in which people are heard, or change one. Raises WrongEntry, NoSuchEntry."""
     _refuse(way_faults(new, [stream.code for stream in await plan.workstreams()]))
     values = msgspec.structs.asdict(new) | {"workstreams": msgspec.json.encode(new.workstreams).decode()}
-    await _keep(Mechanism, values, way, by)
-    await record(by.actor, "wrote how people are heard", "mechanism", new.name)
+    async with transaction():
+        await _keep(Mechanism, values, way, by)
+        await record(by.actor, "wrote how people are heard", "mechanism", new.name)
 
 
 async def end_way(way: UUID, *, by: By) -> None:
     """It is not used any more. It stays in the record. Raises NoSuchEntry."""
     found = await queries.way_heard(way)
-    await Mechanism.update({Mechanism.ended: True}).where(Mechanism.id == found.id)
-    await record(by.actor, "ended a way of being heard", "mechanism", found.name)
+    async with transaction():
+        await Mechanism.update({Mechanism.ended: True}).where(Mechanism.id == found.id)
+        await record(by.actor, "ended a way of being heard", "mechanism", found.name)
 
 
 async def _keep(table: type[Table], values: dict[str, Any], row: UUID | None, by: By) -> None:

@@ -53,15 +53,21 @@ class NewWay(msgspec.Struct, frozen=True, kw_only=True):
     workstreams: tuple[str, ...] = ()
 
 
-def update_faults(new: NewUpdate, levels: Collection[str]) -> dict[str, str]:
-    """Field → what is wrong. Completed and made together have to be shown, not only said."""
+def update_faults(
+    new: NewUpdate, levels: Collection[str], *, start: date | None = None, due: date | None = None
+) -> dict[str, str]:
+    """Field → what is wrong. Completed and made together have to be shown, not only said.
+
+    `start` and `due` are the days the plan prints: they hold where nothing new is said.
+    """
+    start, due = new.start or start, new.due or due
     faults = _too_long({"level_evidence": new.level_evidence, "note": new.note}, LONGEST)
     faults |= _too_long({"lead": new.lead}, LONGEST_LINE)
     if new.status not in STATUSES:
         faults["status"] = "Choose how it stands."
     if new.status == DONE and not new.note:
         faults["note"] = "Say how families can see that it is completed."
-    if new.start and new.due and new.due < new.start:
+    if start and due and due < start:
         faults["due"] = "The last day cannot be before the first day."
     if new.kind and new.kind not in KINDS:
         faults["kind"] = "Choose one of the two."

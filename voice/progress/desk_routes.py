@@ -17,7 +17,7 @@ from voice.plan import queries as plan
 from voice.progress import actions, queries
 from voice.progress.actions import LEVELS, By
 from voice.progress.errors import DayFrozen, SaidByAnother, WrongEntry
-from voice.progress.forms import update_form
+from voice.progress.forms import update_form, whole
 from voice.progress.values import KINDS, SCORES, STATUSES, Standing
 
 OFFICER = Role.PARTICIPATION_OFFICER
@@ -120,9 +120,9 @@ async def _action(
     found = await queries.standing(code, examples=invented)
     context = {
         "found": found,
-        "history": await queries.history(found.activity.code),
+        "history": await queries.history(found.activity.code, examples=invented),
         "typed": {field: form.one(field) for field in FIELDS} if form else _held(found),
-        "seen": found.update.number if found.update else 0,
+        "seen": await queries.times_said(found.activity.code),
         "statuses": STATUSES,
         "kinds": KINDS,
         "levels": [(each.code, each.label) for each in await plan.code_list(LEVELS)],
@@ -151,12 +151,11 @@ async def save_action(
     stream = (await plan.activity(code)).workstream
     actions.check_own(request.user, stream)
     new, unread = update_form(form)
-    seen = form.one("seen")
+    seen = whole(form.one("seen")) or 0
     try:
         if unread:
             raise WrongEntry(unread)
-        at = int(seen) if seen.isdecimal() else 0
-        await actions.update_action(code, new, seen=at, by=By(request.user.actor, now, invented))
+        await actions.update_action(code, new, seen=seen, by=By(request.user.actor, now, invented))
     except (WrongEntry, SaidByAnother) as refusal:
         return await _action(request, code, invented, form, refusal)
     return Redirect(f"/staff/progress/{stream}", status_code=303)
@@ -199,7 +198,7 @@ async def save_risk(
             code,
             form.one("score"),
             form.one("note").strip(),
-            seen=int(seen) if seen.isdecimal() else 0,
+            seen=whole(seen) or 0,
             by=by,
         )
     except (WrongEntry, SaidByAnother) as refusal:

@@ -8,6 +8,7 @@ from surveys.forms import Form
 from voice.progress.checks import MOST_PEOPLE, NewEngagement, NewUpdate, NewWay
 
 NOT_A_DAY = "Write the day as day, month and year."
+LONGEST_NUMBER = 9
 NOT_A_NUMBER = "Write how many people took part, in digits."
 
 
@@ -59,6 +60,11 @@ def way_form(form: Form) -> tuple[NewWay, dict[str, str]]:
     return new, faults
 
 
+def whole(typed: str) -> int | None:
+    """A whole number in at most nine digits; None for anything else."""
+    return int(typed) if typed.isdecimal() and len(typed) <= LONGEST_NUMBER else None
+
+
 def _day(form: Form, field: str, faults: dict[str, str]) -> date | None:
     typed = form.one(field).strip()
     if not typed:
@@ -74,7 +80,8 @@ def _number(form: Form, field: str, faults: dict[str, str]) -> int | None:
     typed = form.one(field).strip()
     if not typed:
         return None
-    if not typed.isdecimal() or int(typed) > MOST_PEOPLE:
+    number = whole(typed)
+    if number is None or number > MOST_PEOPLE:
         faults[field] = NOT_A_NUMBER
         return None
-    return int(typed)
+    return number

@@ -50,10 +50,16 @@ async def standing(code: str, *, examples: bool = False) -> Standing:
     return Standing(activity, (await _newest(examples=examples)).get(activity.code))
 
 
-async def history(code: str) -> tuple[Update, ...]:
-    """Everything that was said of an action, newest first."""
+async def history(code: str, *, examples: bool = False) -> tuple[Update, ...]:
+    """Everything that was said of an action, newest first; invented words only on request."""
     rows = await ActionUpdate.select().where(ActionUpdate.activity == code).order_by(ActionUpdate.number)
-    return tuple(_update(row) for row in reversed(rows))
+    return tuple(_update(row) for row in reversed(rows) if examples or not row["is_example"])
+
+
+async def times_said(code: str) -> int:
+    """How often anything was said of an action, invented words too: they share one count."""
+    times: int = await ActionUpdate.count().where(ActionUpdate.activity == code)
+    return times
 
 
 async def _newest(*, examples: bool) -> dict[str, Update]:
@@ -91,7 +97,7 @@ def _progress(workstream: str, own: list[Standing], last: Snapshot | None, today
 
 async def snapshots(*, examples: bool = False) -> tuple[Snapshot, ...]:
     """Every frozen day, newest first. Raises SnapshotAltered."""
-    rows = await StatusSnapshot.select().order_by(StatusSnapshot.day, ascending=False)
+    rows = await StatusSnapshot.select().order_by(StatusSnapshot.day, StatusSnapshot.made_at, ascending=False)
     return tuple(_snapshot(row) for row in rows if examples or not row["is_example"])
 
 
@@ -125,6 +131,7 @@ async def risks(today: date, *, examples: bool = False) -> tuple[RiskStanding, .
         for row in await RiskUpdate.select().order_by(RiskUpdate.number)
         if examples or not row["is_example"]
     }
+    times = Counter(row["risk"] for row in await RiskUpdate.select(RiskUpdate.risk))
     last = await last_snapshot(today, examples=examples)
     before = last.frozen.risks if last else {}
     return tuple(
@@ -136,10 +143,16 @@ async def risks(today: date, *, examples: bool = False) -> tuple[RiskStanding, .
             score=said[risk.code]["score"] if risk.code in said else risk.score,
             before=before.get(risk.code, ""),
             note=said[risk.code]["note"] if risk.code in said else "",
-            number=said[risk.code]["number"] if risk.code in said else 0,
+            number=times[risk.code],
         )
         for risk in await plan.risks()
     )
+
+
+async def times_scored(code: str) -> int:
+    """How often a risk was scored, invented scores too: they share one count."""
+    times: int = await RiskUpdate.count().where(RiskUpdate.risk == code)
+    return times
 
 
 # --- with whom, and how people are heard
@@ -153,9 +166,9 @@ async def engagement(workstream: str | None = None, *, examples: bool = False) -
     return tuple(sorted(own, key=lambda each: (each.done is not None, each.planned or date.max, each.activity)))
 
 
-async def engagement_line(line_id: UUID) -> EngagementLine:
-    """One line. Raises NoSuchEntry."""
-    return _one(line_id, await engagement(examples=True))
+async def engagement_line(line_id: UUID, workstream: str) -> EngagementLine:
+    """One line of this workstream. Raises NoSuchEntry, also for a line of another one."""
+    return _one(line_id, await engagement(workstream, examples=True))
 
 
 async def ways_heard(*, examples: bool = False) -> tuple[Heard, ...]:

@@ -95,7 +95,10 @@ class StreamProgress:
 
 @dataclass(frozen=True)
 class RiskStanding:
-    """A risk of the plan with its score now and at the last snapshot (empty: there was none)."""
+    """A risk of the plan with its score now and at the last snapshot (empty: there was none).
+
+    `number` is how often anybody scored it.
+    """
 
     code: str
     owner: str

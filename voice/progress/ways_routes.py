@@ -57,7 +57,7 @@ async def _engagement(
 ) -> Template:
     stream = await plan.workstream(code)
     actions.check_own(request.user, stream.code)
-    held = await queries.engagement_line(line) if line else None
+    held = await queries.engagement_line(line, stream.code) if line else None
     context = {
         "stream": stream,
         "held": held,
