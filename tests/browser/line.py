@@ -123,7 +123,8 @@ def sign(page: Page, site: LiveSite) -> None:
     expect(page.locator("#signing")).to_contain_text("Written down by Leo Lead (invented)")
 
 
-def publish(page: Page, site: LiveSite) -> None:
+def publish(page: Page, site: LiveSite, *jobs: str) -> None:
+    """The officer publishes; everybody who asked is told; then these jobs run."""
     page.goto(site.url + "/staff/reports/WS2")
     press(page, "Publish both pages")
-    site.command("jobs", "run", "tell-back", "send-due")
+    site.command("jobs", "run", "tell-back", "send-due", *jobs)
