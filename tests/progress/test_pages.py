@@ -98,3 +98,23 @@ async def test_every_page_opens_for_those_who_read(island: httpx.AsyncClient, ro
     await sign_in_as(island, role)
     for path in PAGES:
         assert (path, (await island.get(path)).status_code) == (path, 200)
+
+
+async def test_families_reach_how_it_goes_from_the_plan_in_both_editions_and_in_welsh(
+    island: httpx.AsyncClient,
+) -> None:
+    await sign_in_as(island, Role.PARTICIPATION_OFFICER)
+    await island.post(f"{ACTION}/say", data={"seen": "0", "status": "P", "note": "All forty schools have it."})
+    island.cookies.clear()
+    for page, link in (
+        ("/plan", "/how-we-are-heard"),
+        ("/plan/easy-read", "/how-we-are-heard?as=easy_read"),
+        ("/plan/WS2", "/plan/WS2/progress"),
+        ("/plan/WS2/easy-read", "/plan/WS2/progress?as=easy_read"),
+    ):
+        assert f'href="{link}"' in (await island.get(page)).text, page
+    easy = (await island.get("/plan/WS2/progress?as=easy_read")).text
+    assert "Things that are done: 1." in easy
+    assert "All forty schools have it." not in easy
+    welsh = (await island.get("/plan/WS2/progress?as=easy_read&lang=cy")).text
+    assert "Pethau sydd wedi’u gwneud: 1." in welsh

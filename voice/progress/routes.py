@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any
 
 from litestar import get
-from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 from litestar.response import Template
 
@@ -18,7 +16,7 @@ As = Annotated[str, QueryParameter(name="as")]
 
 
 @get("/plan/{code:str}/progress")
-async def how_it_goes(code: FromPath[str], today: NamedDependency[date]) -> Template:
+async def how_it_goes(code: FromPath[str], as_: As = "") -> Template:
     """Raises NoSuchWorkstream."""
     stream = await plan.workstream(code)
     examples = await _of_examples()
@@ -28,8 +26,9 @@ async def how_it_goes(code: FromPath[str], today: NamedDependency[date]) -> Temp
         "by_status": [(status, [each for each in found if each.status == status]) for status in (*STATUSES, "")],
         "engagement": await queries.engagement(stream.code, examples=examples),
         "invented": examples,
-        "day": today,
     }
+    if as_ == "easy_read":
+        return Template("progress/public_easy_read.html", context=context | {"easy": True})
     return Template("progress/public.html", context=context)
 
 
