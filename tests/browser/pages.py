@@ -212,7 +212,11 @@ PLACES: tuple[Place, ...] = (
     *(at(f"{path}{ending}") for path in ("/reports/archive", "/open-data") for ending in ("", "?as=easy_read")),
     *(at(f"/answers/words-hidden{ending}") for ending in ("", "?as=easy_read")),
     *(at(path) for path in ("/reports?as=easy_read", "/reports/WS2", "/reports/WS2/easy-read", "/reports/WS2/1")),
-    *(at(f"{path}{ending}") for path in ("/plan/WS2/progress", "/how-we-are-heard") for ending in ("", "?as=easy_read")),
+    *(
+        at(f"{path}{ending}")
+        for path in ("/plan/WS2/progress", "/how-we-are-heard")
+        for ending in ("", "?as=easy_read")
+    ),
     *(at(path) for path in ("/board", "/board/numbers")),
     *(at(path) for path in ("/plan/easy-read", "/plan/WS1/easy-read", "/words/easy-read", "/measures/easy-read")),
     *(
