@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from analysis.disclosure import protect_list
 from analysis.raking import HIGHEST, LOWEST
+from analysis.reports.dividing import anew, groups_of, people_of
 from analysis.reports.easy import easy_content
 from analysis.reports.facts import Facts, NextStep, Quotation, ThemeFacts
-from analysis.reports.heard import NOT_SAID, shown, who_we_heard
-from analysis.reports.still import heard_still, line_still, number_still, of_workstream
-from analysis.reports.values import Edition, GroupCount, JudgedCount, Line, Report, WhoWeHeard
+from analysis.reports.heard import shown, who_we_heard
+from analysis.reports.ledger import Earlier, cells_of, few_voices
+from analysis.reports.still import beside_still, heard_still, line_still, of_workstream
+from analysis.reports.values import Edition, JudgedCount, Line, Report, WhoWeHeard, standing_of
 from analysis.reports.words import State, change_words, in_a_sentence, month_words, period_words, top_line
 
 MEETINGS_UNTIL_LATE = 2
@@ -31,14 +32,12 @@ def assemble(facts: Facts, version: int, earlier: Sequence[Report] = ()) -> Edit
     first: where too few people lie between, the earlier number is shown again (analysis/reports/still.py).
     """
     own, small = of_workstream(earlier, facts.workstream), facts.small_number
-    made = [(theme, line_still(_line(theme, facts), own, small)) for theme in facts.themes]
+    counted = who_we_heard(facts, {theme.code for theme in facts.themes if anew(theme, own, small)}, earlier)
+    heard = heard_still(counted, frozenset(facts.counted_over), earlier, small)
+    made = _lines(facts, own, heard)
     lines = _in_order([line for theme, line in made if not theme.praise])
     praise = _in_order([line for theme, line in made if theme.praise])
-    counted = who_we_heard(facts, {line.code for line in (*lines, *praise) if line.people})
-    heard = heard_still(counted, frozenset(facts.counted_over), earlier, small)
-    people = shown(facts.people, small)
-    for report in own[:1]:
-        people = number_still(people, report.people, small)
+    people, withheld = people_of(facts, own, lines)
     report = Report(
         workstream=facts.workstream,
         name=facts.name,
@@ -51,7 +50,8 @@ def assemble(facts: Facts, version: int, earlier: Sequence[Report] = ()) -> Edit
         small_number=facts.small_number,
         percent_base=facts.percent_base,
         people=people,
-        top_line=_top_line(facts, people, lines),
+        withheld=withheld,
+        top_line=_top_line(facts, people, lines, withheld=withheld),
         heard=heard,
         lines=lines,
         praise=tuple(line for line in praise if line.people != 0 or line.proxy != 0 or line.printed),
@@ -63,12 +63,12 @@ def assemble(facts: Facts, version: int, earlier: Sequence[Report] = ()) -> Edit
     return Edition(report=report, easy=easy_content(report, facts.glossary, facts.easy_gaps))
 
 
-def _top_line(facts: Facts, people: int | None, lines: Sequence[Line]) -> str:
+def _top_line(facts: Facts, people: int | None, lines: Sequence[Line], *, withheld: bool) -> str:
     most = max((line.people or 0 for line in lines), default=0)
     biggest = [line.name for line in lines if most and line.people == most]
     months = (facts.first_month, facts.last_month)
-    states = [line.state for line in lines]
-    return top_line(people, facts.name, months, biggest, states, facts.small_number)
+    states = [standing_of(line) for line in lines]
+    return top_line(people, facts.name, months, biggest, states, facts.small_number, withheld=withheld)
 
 
 # --- lines
@@ -85,7 +85,19 @@ def _rank(line: Line) -> int:
     return 1 if line.people is None or line.proxy != 0 else 0
 
 
-def _line(theme: ThemeFacts, facts: Facts) -> Line:
+def _lines(facts: Facts, own: Earlier, heard: WhoWeHeard) -> list[tuple[ThemeFacts, Line]]:
+    """Every theme with its line. A line that is shown tells how many of its groups were heard at least."""
+    small, least = facts.small_number, dict[str, int]()
+    made: list[tuple[ThemeFacts, Line]] = []
+    for theme in sorted(facts.themes, key=lambda each: each.code):
+        line = few_voices(line_still(_line(theme, facts, own, heard, least), own, small), own, small)
+        made.append((theme, beside_still(line, own, small)))
+        cells = cells_of(line.groups)
+        least = {label: max(least.get(label, 0), cells.get(label) or 0) for label in {*least, *cells}}
+    return made
+
+
+def _line(theme: ThemeFacts, facts: Facts, own: Earlier, heard: WhoWeHeard, least: dict[str, int]) -> Line:
     answer, small = theme.answer, facts.small_number
     people = shown(theme.people, small)
     known = theme.known_before
@@ -95,7 +107,7 @@ def _line(theme: ThemeFacts, facts: Facts) -> Line:
         easy_name=theme.easy_name,
         people=people,
         proxy=shown(theme.proxy, small),
-        groups=_groups(theme.groups, people, small),
+        groups=groups_of(theme, own, heard, least, small) if people else (),
         first_month=theme.first_month,
         last_month=theme.last_month,
         change=change_words(theme.before, people, known=known) if people or known else "",
@@ -125,17 +137,6 @@ def _judged(theme: ThemeFacts, small_number: int) -> JudgedCount | None:
     return JudgedCount(yes=yes, partly=partly, no=no)
 
 
-def _groups(groups: Mapping[str, int], people: int | None, small_number: int) -> tuple[GroupCount, ...]:
-    """The people of a line by group; none when their sum is hidden or would give them away."""
-    named = sorted((label, count) for label, count in groups.items() if count)
-    protected = protect_list([count for _, count in named], small_number)
-    if not people or protected.total is None:
-        return ()
-    rows = [(label, count) for (label, _), count in zip(named, protected.cells, strict=True)]
-    rows.sort(key=lambda row: (row[0] == NOT_SAID, row[1] is None, -(row[1] or 0), row[0]))
-    return tuple(GroupCount(label=label, people=count) for label, count in rows)
-
-
 def _two(quotes: Sequence[Quotation]) -> tuple[Quotation, ...]:
     """At most two quotes: the first of a child or young person and the first of somebody else, where there are both."""
     firsts = [next((quote for quote in quotes if quote.young is young), None) for young in (True, False)]
@@ -161,9 +162,12 @@ def _days(theme: ThemeFacts, as_at: date) -> int | None:
 
 def _late(theme: ThemeFacts, facts: Facts) -> bool:
     answer = theme.answer
-    if answer is None:
+    if answer is None or answer.state is State.THINKING:
         since = _heard_by(theme.first_month) if theme.first_month else facts.as_at
-        return sum(since < day <= facts.as_at for day in facts.meetings) >= MEETINGS_UNTIL_LATE
+        if sum(since < day <= facts.as_at for day in set(facts.meetings)) >= MEETINGS_UNTIL_LATE:
+            return True
+    if answer is None:
+        return False
     promised = answer.state in (State.WILL, State.THINKING)
     return promised and answer.by_date is not None and answer.by_date < facts.as_at
 

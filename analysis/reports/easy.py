@@ -32,7 +32,7 @@ def easy_content(report: Report, glossary: Sequence[HardWord] = (), gaps: Sequen
         missing=_missing(report, gaps),
         next_steps=tuple(_says(step.easy, "calendar") for step in report.next_steps if step.easy),
         words=(),
-        measures=_measures(report.measures),
+        measures=measures_said(report.measures),
     )
     return _with_words(edition, glossary)
 
@@ -62,11 +62,12 @@ def _says(lines: Sequence[str], otherwise: str) -> Says:
 def _opening(report: Report) -> tuple[Says, ...]:
     answered, people = report.heard.people, report.people
     some = "A few people" if answered is None else f"{answered:,} people"
-    told = "A few people" if people is None else f"{people:,} people"
+    hidden = "Some people" if report.withheld else "A few people"
+    told = hidden if people is None else f"{people:,} people"
     heard = (f"{some} answered our questions.", "Thank you.")
     about = (f"{told} told us about this.",) if people != 0 else ("Nobody has told us about this yet.",)
     result = (
-        Says(picture="ear", lines=(*heard, *about) if answered != 0 else ("Nobody has talked to us yet.",)),
+        Says(picture="ear", lines=_who_told(answered, people, heard, about)),
         Says(picture="words", lines=("Here is what you said.", "Here is what we did.")),
     )
     example = Says(picture="star", lines=("This page is an example.", "Its answers are made up."))
@@ -75,6 +76,15 @@ def _opening(report: Report) -> tuple[Says, ...]:
     )
     opening = (result[0], *apart, result[1])
     return (example, *opening) if report.example else opening
+
+
+def _who_told(
+    answered: int | None, people: int | None, heard: tuple[str, ...], about: tuple[str, ...]
+) -> tuple[str, ...]:
+    """People tell us at events and in messages too, so somebody may have told us though no survey has answers."""
+    if answered != 0:
+        return (*heard, *about)
+    return ("Nobody has talked to us yet.",) if people == 0 else (*about, "Thank you.")
 
 
 def _kinds(report: Report) -> tuple[int | None, int | None]:
@@ -185,7 +195,7 @@ def _no_answer(*, late: bool) -> tuple[Says, ...]:
     return (Says(picture="wait", lines=lines),)
 
 
-def _measures(rows: Sequence[MeasureRow]) -> tuple[Says, ...]:
+def measures_said(rows: Sequence[MeasureRow]) -> tuple[Says, ...]:
     """How many goals are met. A goal whose number is hidden is one that we do not know about."""
     if not rows:
         return ()

@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
-from analysis.disclosure import protect_list
+from analysis.hiding import protect_cut
 from analysis.reports.facts import YOUNG, Facts, GroupFacts, GroupingFacts, WeightFacts
+from analysis.reports.ledger import Earlier, heard_cuts, heard_like, least_of
 from analysis.reports.values import HeardRow, HeardTable, WhoWeHeard
 from analysis.representativeness import Group, Hearing, compare
 
@@ -15,13 +16,14 @@ NOT_SAID = "Did not say"
 YOUNG_PEOPLE = "Children and young people"
 
 
-def who_we_heard(facts: Facts, told: Collection[str]) -> WhoWeHeard:
+def who_we_heard(facts: Facts, told: Collection[str], earlier: Earlier = ()) -> WhoWeHeard:
     """The people who answered, by themselves; those for whom somebody else did are a number apart.
 
-    `told` are the codes of themes whose number of people is shown: only those may be weighted.
+    `told` are the codes of themes whose number of people is shown: only those may be weighted. Nothing is shown that
+    beside the `earlier` reports (newest first) would tell what is hidden in them, or here.
     """
     people = shown(facts.answered, facts.small_number)
-    made = [_table(grouping, facts) for grouping in facts.groupings] if people else []
+    made = [_table(grouping, facts, earlier) for grouping in facts.groupings] if people else []
     tables = tuple(table for table in made if table)
     return WhoWeHeard(
         people=people,
@@ -57,7 +59,7 @@ def _as_one(groups: Sequence[GroupFacts], small_number: int) -> list[GroupFacts]
     return [one, *(group for group in groups if group.side != YOUNG)]
 
 
-def _table(grouping: GroupingFacts, facts: Facts) -> HeardTable | None:
+def _table(grouping: GroupingFacts, facts: Facts, earlier: Earlier) -> HeardTable | None:
     """A table with every row in its place, or None when the known total would give its rows away.
 
     Those who did not say are a row like any other: left out, they could be worked out from the rest.
@@ -66,14 +68,16 @@ def _table(grouping: GroupingFacts, facts: Facts) -> HeardTable | None:
     unsaid = facts.answered - said
     divided = _as_one(grouping.groups, facts.small_number)
     groups = [*divided, *([GroupFacts(label=NOT_SAID, people=unsaid)] if unsaid else [])]
-    protected = protect_list([group.people for group in groups], facts.small_number)
-    if protected.total is None:
+    counts, over = {group.label: group.people for group in groups}, frozenset(facts.counted_over)
+    like = heard_like(grouping.title, over, least_of(earlier, over))
+    safe = protect_cut(counts, facts.small_number, like, earlier=heard_cuts(earlier, like))
+    if safe is None:
         return None
-    base = said if unsaid and protected.cells[-1] else facts.answered
+    base = said if unsaid and safe[NOT_SAID] else facts.answered
     return HeardTable(
         title=grouping.title,
         base=base,
-        rows=_rows(groups, protected.cells, base, facts),
+        rows=_rows(groups, [safe[group.label] for group in groups], base, facts),
         everyone=grouping.everyone,
         cautions=grouping.cautions,
         likened=True,

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from analysis.reports.values import Edition, Line
+from analysis.reports.values import Edition, Line, standing_of
 from analysis.reports.words import State, day_words
 
 # One place each; those of DOUBLE take two.
@@ -34,6 +34,8 @@ DONE: Final[Mapping[State, tuple[str, str]]] = {
     State.THINKING: ("We have not decided yet.", "We have not decided yet."),
     State.NONE: ("It has no answer yet.", "Nobody has answered yet."),
 }
+LATE: Final = ("We are late. We are sorry.", "We are late. We are sorry.")
+AGAIN: Final = ("A family says it has not changed.", "A family said: this has not changed.")
 EXAMPLE: Final = "Example, invented."
 BIGGEST: Final = "You said: %(name)s."
 COUNTED: Final = "Things done: %(done)s of %(all)s."
@@ -81,7 +83,7 @@ def _middle(edition: Edition, *, easy: bool, say: Say) -> Iterator[str]:
     if line is not None:
         name = line.easy_name if easy else line.name
         yield f"{say(EASY_BIGGEST if easy else BIGGEST, name=name.rstrip('.'))} {_came_of(line, easy=easy, say=say)}"
-    done = sum(each.state is State.DID for each in report.lines)
+    done = sum(standing_of(each) == State.DID for each in report.lines)
     if report.lines and not easy:
         yield say(COUNTED, done=done, all=len(report.lines))
 
@@ -95,6 +97,8 @@ def biggest(lines: tuple[Line, ...]) -> Line | None:
 
 def _came_of(line: Line, *, easy: bool, say: Say) -> str:
     sentence = DONE[line.state][easy]
+    if line.reopened or line.late:
+        return say((AGAIN if line.reopened else LATE)[easy])
     if line.state is not State.WILL:
         return say(sentence)
     if line.answer is None or line.answer.by_date is None:

@@ -12,13 +12,18 @@ _WHO = r"(?:famil(?:y|ies)|parents?|carers?|children|young people|people|schools
 _NO_PROMISE = "needed|based|delayed|interested|pleased|closed|used|aged|limited|affected|disappointed|worried"
 # Each with what to write in its place.
 INSTEAD: Mapping[str, str] = {
-    r"continu(?:e|es|ed|ing) to": "Say what is different from before, or that nothing has changed.",
-    r"ongoing": "Say when it began and when it will be done.",
-    r"explor(?:e|es|ed|ing)": "Say what you will find out, and by when.",
+    r"continu(?:e|es|ed|ing) to|(?<=\bwill )continue|(?<=\bwe )continue": (
+        "Say what is different from before, or that nothing has changed."
+    ),
+    r"on-?going": "Say when it began and when it will be done.",
+    r"explor(?:e|es|ed|ing|ation)": "Say what you will find out, and by when.",
     r"robust(?:ly)?": "Say what it is and how you check it.",
     r"embed(?:s|ded|ding)?": "Say what people do now that they did not do before.",
-    r"(?:look|looks|looking) (?:into|at ways)": "Say what you will find out, and by when.",
-    r"(?:work|works|working) towards": "Say what will be done, and by when.",
+    r"(?:will|are|be) (?:look|looking) (?:into|at)|(?:look|looks|looking) (?:into|at ways)": (
+        "Say what you will find out, and by when."
+    ),
+    r"(?:will|we) consider|under review|keep (?:\w+ )?under review": "Say what you will decide, and by when.",
+    r"(?:will|we) work to|(?:work|works|working) towards": "Say what will be done, and by when.",
     r"going forwards?": "Say from which day.",
     r"in due course": "Say by which day.",
     r"as soon as possible": "Say by which day.",
@@ -50,7 +55,7 @@ _WHEN = re.compile(rf"\d|{'|'.join(MONTHS)}")
 
 
 def _found(patterns: Mapping[str, str]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(\b{pattern}\b)" for pattern in patterns), re.IGNORECASE)
+    return re.compile("|".join(rf"(\b(?:{pattern})\b)" for pattern in patterns), re.IGNORECASE)
 
 
 _VAGUE, _BLAMING = _found(INSTEAD), _found(BLAME)

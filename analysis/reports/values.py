@@ -19,7 +19,7 @@ from analysis.reports.facts import (
     Value,
     WeightFacts,
 )
-from analysis.reports.words import State, chip_words, people_words
+from analysis.reports.words import AGAIN, LATE, State, chip_words, people_words
 from analysis.representativeness import Alike, Group, alike
 
 FULL_LINES = 7
@@ -162,11 +162,19 @@ class Line(Value, frozen=True, kw_only=True):
         return self.state in (State.NONE, State.THINKING, State.NOT_OURS)
 
 
+def standing_of(line: Line) -> str:
+    """As what it is counted in the first lines: a broken promise as late, what a family opened again as open again."""
+    if line.reopened:
+        return AGAIN
+    return LATE if line.late and line.state is State.WILL else line.state
+
+
 class Report(Value, frozen=True, kw_only=True):
     """The standard edition, in the order families read it. `lines` are all themes, biggest first.
 
-    `people` spoke of this workstream; None is hidden. `counted_over` are the surveys, by their ids, in which the people
-    heard were counted: two reports over the same ones count the same people.
+    `people` spoke of this workstream; None is hidden, and `withheld` where they are not few but would tell a hidden
+    number of a theme. `counted_over` are the surveys, by their ids, in which the people heard were counted: two reports
+    over the same ones count the same people.
     """
 
     workstream: str
@@ -188,6 +196,7 @@ class Report(Value, frozen=True, kw_only=True):
     how: tuple[str, ...]
     measures: tuple[MeasureRow, ...] = ()
     counted_over: tuple[str, ...] = ()
+    withheld: bool = False
 
     @property
     def full(self) -> tuple[Line, ...]:

@@ -11,6 +11,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SOME = "some people"
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -41,10 +42,13 @@ STATE_WORDS: Mapping[State, str] = {
     State.NONE: "No answer yet",
 }
 # One thing, several things. The order is the order in which the top line names them.
-_TALLIES: Mapping[State, tuple[str, str]] = {
+AGAIN, LATE = "again", "late"
+_TALLIES: Mapping[str, tuple[str, str]] = {
     State.DID: ("has changed", "have changed"),
     State.DOING: ("is under way", "are under way"),
     State.WILL: ("has a date", "have a date"),
+    LATE: ("is late", "are late"),
+    AGAIN: ("is open again", "are open again"),
     State.CANNOT: ("we cannot do", "we cannot do"),
     State.NOT_OURS: ("is not ours to do", "are not ours to do"),
     State.THINKING: ("is not decided", "are not decided"),
@@ -116,6 +120,12 @@ def heard_sentence(people: int | None, about: str, first: str | None, last: str 
     return f"{start}, {told}" if start else capital(told)
 
 
+def some_sentence(about: str, first: str | None, last: str | None) -> str:
+    """That people told us, where their number would tell a hidden one."""
+    start, told = period_words(first, last), f"{SOME} told us about {in_a_sentence(about)}."
+    return f"{start}, {told}" if start else capital(told)
+
+
 def biggest_sentence(biggest: Sequence[str]) -> str:
     """The theme most people spoke of; more than one when they are level; nothing when none can be named."""
     if not biggest:
@@ -124,7 +134,7 @@ def biggest_sentence(biggest: Sequence[str]) -> str:
     return f"The biggest thing was {names}." if len(biggest) == 1 else f"The biggest things were {names}."
 
 
-def tally_sentence(states: Sequence[State]) -> str:
+def tally_sentence(states: Sequence[str]) -> str:
     """`Two things have changed, one we cannot do and three have no answer yet.`"""
     counted = [(number, _TALLIES[state]) for state in _TALLIES if (number := list(states).count(state))]
     parts = [f"{number_words(number)} {forms[number > 1]}" for number, forms in counted]
@@ -141,11 +151,13 @@ def top_line(
     about: str,
     months: tuple[str | None, str | None],
     biggest: Sequence[str],
-    states: Sequence[State],
+    states: Sequence[str],
     small_number: int,
+    *,
+    withheld: bool = False,
 ) -> str:
     """The whole report in three sentences at most."""
-    said = heard_sentence(people, about, *months, small_number)
+    said = some_sentence(about, *months) if withheld else heard_sentence(people, about, *months, small_number)
     return " ".join(part for part in (said, biggest_sentence(biggest), tally_sentence(states)) if part)
 
 

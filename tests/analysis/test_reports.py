@@ -26,6 +26,7 @@ from analysis.reports.facts import (
     ThemeFacts,
 )
 from analysis.reports.pictures import CONCEPT_OF, OF_STATE, picture_for
+from analysis.reports.textmessage import text_message
 from analysis.reports.vague import undated_past, wording_faults
 from analysis.reports.words import State, change_words, listed, top_line
 from voice.paths import STATIC
@@ -173,6 +174,30 @@ def test_a_promise_whose_day_has_passed_is_late_and_so_is_a_silence_of_two_meeti
     meetings = (date(2025, 11, 20), date(2026, 1, 22), date(2026, 3, 26))
     lines = assemble(facts(themes=(late, EARLY, STAFF), meetings=meetings), 1).report.lines
     assert [(line.code, line.late) for line in lines] == [("T05", True), ("T06", True), ("T08", False)]
+
+
+def test_what_is_not_decided_is_late_after_two_meetings_too_and_two_bodies_on_one_day_are_one() -> None:
+    undecided = msgspec.structs.replace(WAITING, answer=answer(State.THINKING, by_date=date(2099, 3, 1)))
+    first, second = date(2025, 11, 20), date(2026, 1, 22)
+
+    def late(*meetings: date) -> bool:
+        return assemble(facts(themes=(undecided,), meetings=meetings), 1).report.lines[0].late
+
+    assert [late(first, second), late(first, first), late(first)] == [True, False, False]
+
+
+def test_a_broken_promise_and_an_opened_line_are_no_success_in_the_first_lines() -> None:
+    broken = msgspec.structs.replace(WAITING, answer=answer(State.WILL, by_date=date(2026, 3, 1)))
+    opened = msgspec.structs.replace(EARLY, answer=answer(State.DID, done_on=date(2026, 1, 2)), reopened=True)
+    made = assemble(facts(themes=(broken, opened)), 1)
+    assert made.report.top_line.endswith("One thing is late and one is open again.")
+    assert "We are late. We are sorry." in text_message(made, "https://example.org/r")
+    assert "Things done: 0 of 2." in text_message(made, "https://example.org/r")
+
+
+def test_people_heard_in_other_ways_are_not_called_nobody_in_easy_read() -> None:
+    said = sentences(assemble(facts(answered=0, groupings=()), 1).easy)
+    assert "Nobody has talked to us yet." not in said
 
 
 def test_quotes_are_one_of_a_young_person_and_one_of_a_family_where_there_are_both() -> None:
@@ -382,7 +407,11 @@ def test_vague_words_are_named_with_what_to_write_instead() -> None:
         ("continue to", "Say what is different from before, or that nothing has changed."),
         ("explore", "Say what you will find out, and by when."),
     )
-    for vague in ("ongoing", "a robust offer", "embedded in practice", "going forward", "in due course"):
+    for vague in (
+        "ongoing", "a robust offer", "embedded in practice", "going forward", "in due course", "on-going",
+        "This work will continue.", "We will look at this.", "We are looking into it.", "exploration",
+        "We will consider it.", "We keep it under review.", "We will work to make it better.",
+    ):  # fmt: skip
         assert vague_words(vague), vague
 
 

@@ -16,6 +16,7 @@ from tests.reports.island import answered, corrected, published, six_wait, speak
 from voice.accounts.values import Role
 from voice.calendar import today
 from voice.reports.exporting import guarded
+from voice.reports.forms import sentences
 from voice.reports.queries import answers, gaps, history, next_meeting, versions
 from voice.reports.tables import Report
 from voice.settings import Settings
@@ -84,6 +85,32 @@ async def test_a_reader_sees_the_words_the_state_and_who_decided(site: httpx.Asy
     ):
         assert part in shown, part
     assert "fewer than 5 people" in shown
+
+
+async def test_the_standard_report_leads_to_standard_pages(site: httpx.AsyncClient, settings: Settings) -> None:
+    await six_wait()
+    await answered()
+    await published(settings)
+    page = (await site.get("/reports/WS2/1")).text
+    assert 'href="/plan/WS2#WS2-A01"' in page
+    assert "as=easy_read" not in page
+
+
+async def test_only_the_newest_version_asks_whether_it_is_right(site: httpx.AsyncClient, settings: Settings) -> None:
+    await six_wait()
+    await answered()
+    await published(settings)
+    assert "Not right? Tell us" in (await site.get("/reports/WS2/1")).text
+    await corrected(settings)
+    for ending in ("", "/easy-read"):
+        assert "/reports/WS2/changed/" not in (await site.get(f"/reports/WS2/1{ending}")).text
+        assert "/reports/WS2/changed/" in (await site.get(f"/reports/WS2/2{ending}")).text
+
+
+def test_a_sentence_ends_at_a_full_stop_with_a_space_behind_it() -> None:
+    assert sentences("We meet at 3.30 pm. Ask Dr. Lee\nLook at www.example.org/send") == (
+        "We meet at 3.30 pm.", "Ask Dr. Lee.", "Look at www.example.org/send.",
+    )  # fmt: skip
 
 
 async def test_the_easy_read_twin_is_there_at_the_same_moment(site: httpx.AsyncClient, settings: Settings) -> None:

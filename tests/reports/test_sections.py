@@ -17,11 +17,14 @@ import pytest
 from analysis.reports import assemble
 from analysis.reports.facts import MeasureRow
 from analysis.reports.values import Report
-from tests.analysis.test_reports import facts
+from analysis.reports.words import State
+from tests.analysis.test_reports import WAITING, answer, facts
 from tests.reports.island import MARCH, PROMISE, REFUSED, answered, looked_at, published, six_wait, speak
 from tests.reports.test_pages import words
 from voice.database import Engine
+from voice.pages import environment
 from voice.progress.tables import ActionUpdate
+from voice.reports import saying
 from voice.reports.exporting import numbers_csv
 from voice.reports.previewing import preview
 from voice.settings import Settings
@@ -205,3 +208,37 @@ def test_the_file_and_the_easy_read_edition_have_the_measures_of_the_page() -> N
         ("This work has 2 goals.",),
         ("We met 1 goal.", "We do not know yet about 1 goal."),
     ]
+
+
+# --- nothing is left out because fewer people said it
+
+
+def test_the_eighth_thing_keeps_its_lateness_its_evidence_and_the_other_view() -> None:
+    late = answer(
+        State.WILL, by_date=date(2026, 3, 1), evidence="Letters went out (invented).", disagreement="I see it so."
+    )
+    small = msgspec.structs.replace(WAITING, code="T99", people=9, groups={}, answer=late, judged=(6, 0, 7))
+    many = tuple(msgspec.structs.replace(WAITING, code=f"T{n:02}", people=90 - n) for n in range(10, 17))
+    report = assemble(facts(themes=(*many, small)), 1).report
+    assert [line.code for line in report.more] == ["T99"]
+    page = environment(lambda name: name).from_string(
+        '{% from "reports/_parts.html" import lines with context %}{{ lines(report) }}'
+    )
+    row = page.render(report=report, lang="en", **saying.CALLS).split('<tr id="T99">')[1].split("</tr>")[0]
+    for part in (
+        "This is late.",
+        "Letters went out (invented).",
+        "I see it so.",
+        "Head of Waiting (invented)",
+        "yes: 6",
+    ):
+        assert part.lower() in row.lower(), part
+
+
+async def test_praise_that_was_in_the_last_report_is_not_new(database: object, settings: Settings) -> None:
+    await six_wait()
+    for number in range(6):
+        await speak(f"The club is good, number {number}.", "T28")
+    await published(settings)
+    [praise] = (await looked_at(settings)).edition.report.praise
+    assert (praise.people, praise.change) == (6, "as many as in the last report")

@@ -161,7 +161,7 @@ async def test_a_promise_whose_day_passes_after_signing_has_to_be_signed_as_late
     await answered(replace(PROMISE, by_date=date(2026, 3, 25)))
     await signed(settings)
     made = await preview("WS2", date(2026, 3, 26), settings)
-    assert made.changed == ("“Waiting”: the answer.",)
+    assert made.changed == ("The first lines.", "“Waiting”: the answer.")
 
 
 async def test_words_that_are_taken_back_take_the_signature_with_them(database: Engine, settings: Settings) -> None:

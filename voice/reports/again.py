@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from voice.judging import queries as judging
 from voice.judging.values import Tally
 from voice.plan import queries as plan
 from voice.reports.tables import ResponseLine
-from voice.reports.values import PublishedReport
+from voice.reports.values import PublishedKey, PublishedReport
 
 
 @dataclass(frozen=True)
@@ -52,26 +52,39 @@ async def open_again(*, examples: bool = False) -> tuple[OpenAgain, ...]:
     return tuple(sorted(found, key=lambda each: (each.since, each.workstream, each.theme)))
 
 
-async def beside(report: PublishedReport, now: Mapping[str, date]) -> dict[str, date]:
-    """Of the lines that are open again now, those to mark beside this report: it shows the decision that stands, and
-    does not say itself that they are open."""
-    shown, standing = await decided_in(report), await decided(report.workstream)
+async def opened_on(key: PublishedKey) -> dict[str, date]:
+    """Theme → the day since which families say no to the decision that this report shows.
+
+    A lead may have decided anew since: until that is published, the page shows the old decision, and their no with it.
+    """
+    return await judging.reopened(
+        key.workstream, await _decided_by(key.workstream, key.published_at), is_example=key.is_example
+    )
+
+
+async def beside(report: PublishedReport, opened: Mapping[str, date]) -> dict[str, date]:
+    """Of the lines that families opened again, those to mark beside this report: it does not say so itself."""
+    shown = await decided_in(report)
     said = {line.code for line in report.edition.report.lines if line.reopened}
-    return {
-        theme: since for theme, since in now.items() if shown.get(theme) == standing.get(theme) and theme not in said
-    }
+    return {theme: since for theme, since in opened.items() if shown.get(theme) and theme not in said}
 
 
 async def decided_in(report: PublishedReport) -> dict[str, int]:
     """Theme → the number of the decision that a published report shows; 0 where it shows none."""
+    newest = await _decided_by(report.workstream, report.published_at)
+    lines = (*report.edition.report.lines, *report.edition.report.praise)
+    return {line.code: newest.get(line.code, 0) if line.answer else 0 for line in lines}
+
+
+async def _decided_by(workstream: str, moment: datetime) -> dict[str, int]:
+    """Theme → the number of the newest decision at this moment."""
     rows = await ResponseLine.select(ResponseLine.theme, ResponseLine.number).where(
-        ResponseLine.workstream == report.workstream, ResponseLine.made_at <= report.published_at
+        ResponseLine.workstream == workstream, ResponseLine.made_at <= moment
     )
     newest: dict[str, int] = {}
     for row in rows:
         newest[row["theme"]] = max(row["number"], newest.get(row["theme"], 0))
-    lines = (*report.edition.report.lines, *report.edition.report.praise)
-    return {line.code: newest.get(line.code, 0) if line.answer else 0 for line in lines}
+    return newest
 
 
 async def from_anybody(workstream: str, *, is_example: bool) -> dict[str, Tally]:

@@ -60,12 +60,15 @@ async def answer(
 ) -> Answered:
     """Add a decision on a theme; the newest one holds. `seen` is the number of decisions the lead's page showed.
 
-    Raises WrongAnswer, and AnsweredByAnother when somebody decided since. The same form sent twice is kept once.
+    Raises WrongAnswer, and AnsweredByAnother when somebody decided since. The same form sent twice is kept once, and
+    what says nothing new is no new decision: it does not close what a family opened again.
     """
     await check(decision, workstream, london(moment).date())
     async with transaction():
         line = _line(workstream, theme, decision, seen + 1, actor, moment, is_example=is_example)
         before = await history(workstream, theme)
+        if before and before[0].number == seen and _as_it_stands(decision, before[0]):
+            return before[0]
         if (before[0].number if before else 0) != seen or not await _added(line):
             return await _same_again(workstream, theme, line)
         for position, activity in enumerate(decision.activities):
@@ -74,6 +77,12 @@ async def answer(
         facts = {"state": decision.state.value, "number": seen + 1, "activities": list(decision.activities)}
         await record(actor, "answered a theme", "response line", f"{workstream}/{theme}", facts=facts)
         return (await history(workstream, theme))[0]
+
+
+def _as_it_stands(decision: Decision, newest: Answered) -> bool:
+    said = {name: value for name, value in asdict(decision).items() if name != "activities"}
+    same = all(getattr(newest.answer, name) == value for name, value in said.items())
+    return same and tuple(ref.activity for ref in newest.answer.activities) == tuple(decision.activities)
 
 
 def _line(

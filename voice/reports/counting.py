@@ -3,7 +3,9 @@
 Counts under the threshold are hidden, and so is whatever would give them away. Words that people wrote are not in it.
 Where a survey promises that nobody can know who answered what, two files taken before and after one person's answers
 would tell all of them. So there the file is made of the picture taken at night (voice/reports/watching.py), and each
-number is given to the nearest small number, as on the page of a survey under way.
+number is given to the nearest small number, as on the page of a survey under way. So it is, in every survey, with
+questions about the person: reports show how many there are of each group, and hide other cells than a file would. Held
+against each other, two exact lists would tell the people whom both hide.
 
 Every file and every program gets its numbers from `counted`, so that they are the same everywhere.
 """
@@ -29,6 +31,8 @@ from voice.reports.watching import NOTHING, is_live, last_pictures
 
 Counts = Mapping[str, Counter[str]]
 NOBODY: Counter[str] = Counter()
+RESPONDENT = "respondent"
+ABOUT_PEOPLE = "Numbers of questions about the person are to the nearest {}"
 
 
 @dataclass(frozen=True)
@@ -84,11 +88,19 @@ def of_counts(
 ) -> Counted:
     """Protect counts by question id and option code. With `nearest` 5 they are 5, 10, 15 …, and 0 is hidden too."""
     asked = [each for each in survey.questions if each.standard.options and each.kind != Ranking.name]
-    made = (_table if question.standard.rows else _list for question in asked)
-    return Counted(
-        tuple(make(question, counts, threshold, nearest) for make, question in zip(made, asked, strict=True)),
-        tuple(notes),
-    )
+    found = tuple(_counted(question, counts, threshold, nearest) for question in asked)
+    said = [ABOUT_PEOPLE.format(threshold)] if nearest == 1 and any(map(_about_the_person, asked)) else []
+    return Counted(found, (*notes, *said))
+
+
+def _counted(question: Question, counts: Counts, threshold: int, nearest: int) -> CountedQuestion:
+    make = _table if question.standard.rows else _list
+    return make(question, counts, threshold, threshold if _about_the_person(question) else nearest)
+
+
+def _about_the_person(question: Question) -> bool:
+    """Reports divide people by it."""
+    return question.role == RESPONDENT or question.role.startswith("about:")
 
 
 async def file_of(row: SurveyRow, survey: Survey, threshold: int, marking: Sequence[str]) -> str:

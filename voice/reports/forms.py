@@ -18,7 +18,7 @@ TEXTS = (
 )  # fmt: skip
 DATES = ("decided_on", "by_date", "done_on")
 NOT_A_DAY = "Write the day like this: 2027-04-30."
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bSt\.)(?<!\bMrs\.)\s+|\n+")
 _NUMBER = re.compile(r"\d{1,6}")
 
 
@@ -98,8 +98,8 @@ def _number(typed: str) -> int:
 
 
 def sentences(typed: str) -> tuple[str, ...]:
-    """One sentence from each line or between full stops; a missing full stop is put there."""
-    found = (match[0].strip() for match in _SENTENCE.finditer(typed))
+    """One sentence from each line, or up to a full stop with a space behind it; a missing full stop is put there."""
+    found = (each.strip() for each in _SENTENCE_END.split(typed))
     return tuple(each if each[-1] in ".!?" else f"{each}." for each in found if each)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from analysis.reports.words import State
+from analysis.reports.words import AGAIN, LATE, State
 from surveys.errors import Sentence
 
 LABELS = (
@@ -138,6 +138,7 @@ SENTENCES = (
     "%(number)s people answered our questions.",
     "Thank you.",
     "A few people told us about this.",
+    "Some people told us about this.",
     "%(number)s people told us about this.",
     "Nobody has told us about this yet.",
     "Nobody has talked to us yet.",
@@ -197,10 +198,12 @@ SENTENCES = (
     "They meet on %(day)s.",
 )
 # What the first lines say of how far things are. English says it in one sentence, other languages as a list.
-TALLIES: Mapping[State, str] = {
+TALLIES: Mapping[str, str] = {
     State.DID: "Has changed: %(number)s.",
     State.DOING: "Is under way: %(number)s.",
     State.WILL: "Has a date: %(number)s.",
+    LATE: "Is late: %(number)s.",
+    AGAIN: "Is open again: %(number)s.",
     State.CANNOT: "We cannot do: %(number)s.",
     State.NOT_OURS: "Is not ours to do: %(number)s.",
     State.THINKING: "Is not decided: %(number)s.",
@@ -210,6 +213,7 @@ PEOPLE = "%(number)s people"
 FEWER = "fewer than %(number)s people"
 ONE = "1 person"
 NOBODY = Sentence("nobody")
+SOME = Sentence("some people")
 NOBODY_TOLD = "Nobody has told us about %(name)s in our surveys yet."
 TOLD = "%(people)s told us about %(name)s."
 TOLD_IN = "In %(month)s, %(people)s told us about %(name)s."

@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from analysis.reports.facts import Facts, GroupingFacts, HardWord, NextStep, Quotation, ThemeFacts, WeightFacts
+from analysis.reports.values import Line
 from analysis.reports.words import day_words
 from surveys import queries as surveys
 from surveys.definition import Survey
@@ -215,10 +216,15 @@ def _on(count: ThemeCount, printed: Sequence[PlanQuotation], stream: Workstream)
     ]
 
 
+def _shown_in(earlier: PublishedReport | None) -> tuple[Line, ...]:
+    """Every line of an earlier report, praise too."""
+    return (*earlier.edition.report.lines, *earlier.edition.report.praise) if earlier else ()
+
+
 def _theme(count: ThemeCount, printed: Sequence[PlanQuotation], beside: _Beside) -> ThemeFacts:
     code, earlier = count.theme.code, beside.earlier
     voices: Voices = count.examples if beside.examples else count.real
-    lines = {line.code: line.people for line in earlier.edition.report.lines} if earlier else {}
+    lines = {line.code: line.people for line in _shown_in(earlier)}
     own = [quote for quote in beside.quotes if quote.theme == code and quote.is_example == beside.examples]
     answered, tally = beside.answers.get(code), beside.tallies.get(code)
     return ThemeFacts(

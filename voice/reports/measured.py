@@ -14,6 +14,11 @@ async def measure_rows(workstream: str, as_at: date, *, examples: bool) -> tuple
     return tuple(_row(each) for each in await measures.for_report(workstream, as_at, examples=examples))
 
 
+async def all_rows(as_at: date, *, examples: bool) -> tuple[MeasureRow, ...]:
+    """Every measure that has a value on a day, of all workstreams, in the plan's order."""
+    return tuple(_row(each) for each in await measures.for_board(as_at, examples=examples) if each.source)
+
+
 def _row(shown: MeasureShown) -> MeasureRow:
     """Without a value there is no day either: today's would make every morning's report another one."""
     return MeasureRow(

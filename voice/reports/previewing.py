@@ -7,10 +7,11 @@ from datetime import date
 
 from analysis.reports import Edition, assemble, digest, to_json
 from analysis.reports.comparing import changes
-from analysis.reports.values import Line, Report
+from analysis.reports.values import Line
 from voice.reports import queries
 from voice.reports.errors import Obstacle, TextsUndecided, TextsUnread, Unsigned
 from voice.reports.gathering import Scope, gather, scope
+from voice.reports.ledger import everything_out
 from voice.reports.values import SignedWords
 from voice.settings import Settings
 from voice.themes.limits import left
@@ -60,7 +61,7 @@ async def preview(
     within = await scope(workstream, examples=examples)
     facts = await gather(within, today, settings, correcting=correcting)
     newest = next(iter(await queries.versions(facts.workstream)), None)
-    earlier = await _earlier(facts.workstream, examples=within.examples)
+    earlier = await everything_out(examples=within.examples)
     edition = assemble(facts, newest.number + 1 if newest else 1, earlier)
     obstacles = (*await _unread(within), *_without_easy_read(edition))
     signed = await _signed(facts.workstream, examples=within.examples, correcting=correcting)
@@ -76,14 +77,6 @@ async def preview(
         signed=signed,
         changed=changed,
     )
-
-
-async def _earlier(workstream: str, *, examples: bool) -> list[Report]:
-    """What a reader can hold the new numbers against, newest first: all its own, and the newest of each other one."""
-    others = [each for each in await queries.latest_published() if each.workstream != workstream]
-    found = [each for each in (*await queries.versions(workstream), *others) if each.is_example == examples]
-    found.sort(key=lambda each: each.published_at, reverse=True)
-    return [each.edition.report for each in found]
 
 
 async def _signed(workstream: str, *, examples: bool, correcting: bool) -> SignedWords | None:

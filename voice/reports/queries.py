@@ -97,6 +97,13 @@ async def latest_published() -> tuple[PublishedReport, ...]:
     return tuple(_published(row, rows) for row in rows if row["number"] == _newest(row["workstream"], rows))
 
 
+async def every_published() -> tuple[PublishedReport, ...]:
+    """All versions of all reports, newest first."""
+    rows = await _published_rows()
+    newest_first = sorted(rows, key=lambda row: (row["published_at"], row["number"]), reverse=True)
+    return tuple(_published(row, rows) for row in newest_first)
+
+
 async def published(workstream: str, number: int | None = None) -> PublishedReport:
     """One report, the newest without a number. Raises NoSuchReport, ReportAltered."""
     code = workstream.upper()
@@ -260,6 +267,6 @@ async def not_yet_told() -> tuple[PublishedReport, ...]:
 
 
 __all__ = [
-    "answers", "before", "correction_note", "draft", "gaps", "history", "latest_published", "meetings",
-    "next_meeting", "not_yet_told", "published", "published_keys", "signed", "told", "versions",
+    "answers", "before", "correction_note", "draft", "every_published", "gaps", "history", "latest_published",
+    "meetings", "next_meeting", "not_yet_told", "published", "published_keys", "signed", "told", "versions",
 ]  # fmt: skip

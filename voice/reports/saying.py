@@ -16,7 +16,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from analysis.reports.values import Report
+from analysis.reports.values import Report, standing_of
 from analysis.reports.words import in_a_sentence
 from voice.calendar import MONTHS
 from voice.languages import ENGLISH
@@ -117,7 +117,8 @@ def _heard(report: Report, code: str, words: Callable[[str], str]) -> Markup:
     """Who told us and when. The months stand in the frozen text only."""
     if report.people == 0:
         return _fill(frozen.NOBODY_TOLD, code, name=words(in_a_sentence(report.name)))
-    who, period = people_in(report, report.people, code), PERIOD.match(report.top_line)
+    who = translated(frozen.SOME, code) if report.withheld else people_in(report, report.people, code)
+    period = PERIOD.match(report.top_line)
     values = {"name": words(in_a_sentence(report.name)), "people": who}
     first, last = (month and month_in(_month(month), code) for month in (period.groups() if period else ("", "")))
     if first and last:
@@ -135,7 +136,7 @@ def _biggest(report: Report, code: str, words: Callable[[str], str]) -> Iterator
 
 
 def _tallies(report: Report, code: str) -> Iterator[Markup]:
-    states = Counter(line.state for line in report.lines)
+    states = Counter(map(standing_of, report.lines))
     for state, source in frozen.TALLIES.items():
         if states[state]:
             yield _fill(source, code, number=value_in(states[state], code))

@@ -10,7 +10,7 @@ from litestar import Request, Response
 
 from voice.http import kept
 from voice.reports import queries, saying
-from voice.reports.again import beside, reopened
+from voice.reports.again import beside, opened_on
 from voice.reports.errors import NoSuchReport
 from voice.reports.given import GiveEditions
 from voice.reports.values import PublishedKey
@@ -34,7 +34,7 @@ async def show(
     files = await editions(wanted)
     mail = parseaddr(settings.mail_from)[1]
     newest = wanted.number == max(key.number for key in keys)
-    now = await reopened(wanted.workstream, is_example=wanted.is_example) if newest else {}
+    now = await opened_on(wanted) if newest else {}
 
     async def context() -> Mapping[str, Any]:
         found = await queries.published(wanted.workstream, wanted.number)
