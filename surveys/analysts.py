@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import msgspec
+from piccolo.query.functions.aggregate import Count
 
 from surveys.definition import from_json
 from surveys.flags import FLAGS, flags_of
@@ -120,9 +121,16 @@ class SentResponse:
     answers: Mapping[str, SentAnswer]
 
 
-async def responses_in_pages(survey_id: UUID, *, examples: bool = False) -> AsyncIterator[list[SentResponse]]:
-    """Every response that was sent and mixed, a few hundred at a time, in the order of their random ids."""
-    which = (Response.survey == survey_id) & Response.is_example.eq(examples)
+async def responses_in_pages(
+    survey_id: UUID, *, examples: bool = False, filed: Collection[UUID] | None = None
+) -> AsyncIterator[list[SentResponse]]:
+    """Every response that was sent and mixed, a few hundred at a time, in the order of their random ids.
+
+    With `filed` only those that carry one of these marks (mark_new).
+    """
+    which: Any = (Response.survey == survey_id) & Response.is_example.eq(examples)
+    if filed is not None:
+        which &= Response.filed.is_in(list(filed))
     last: UUID | None = None
     while True:
         after = which & (Response.id > last) if last else which
@@ -132,6 +140,32 @@ async def responses_in_pages(survey_id: UUID, *, examples: bool = False) -> Asyn
         if len(rows) < RESPONSES_AT_ONCE:
             return
         last = rows[-1]["id"]
+
+
+async def mark_new(survey_id: UUID) -> dict[UUID, int]:
+    """Mark those who carry no mark yet; mark → how many people carry it now. Call it inside the deed's transaction.
+
+    All who are new at one time get one mark, a random number, which goes with their answers; nobody gets one that was
+    given out before. So of a file it is enough to keep how many people carried which mark: that tells who came and who
+    went since, and holds nothing of anybody who is gone.
+    """
+    own = (Response.survey == survey_id) & Response.is_example.eq(False)
+    await Response.update({Response.filed: uuid4()}).where(own & Response.filed.is_null())
+    return await marks_of(survey_id)
+
+
+async def marks_of(survey_id: UUID) -> dict[UUID, int]:
+    """Mark → how many people carry it now."""
+    own = (Response.survey == survey_id) & Response.is_example.eq(False)
+    rows = await Response.select(Response.filed, Count(alias="people")).where(own).group_by(Response.filed)
+    return {row["filed"]: row["people"] for row in rows if row["filed"]}
+
+
+async def people_sent(survey_id: UUID, *, examples: bool) -> int:
+    """How many people's answers to a survey are there."""
+    own = (Response.survey == survey_id) & Response.is_example.eq(examples)
+    number: int = await Response.count().where(own)
+    return number
 
 
 async def _responses(rows: list[dict[str, Any]]) -> list[SentResponse]:

@@ -86,7 +86,8 @@ class Response(Table):
     `token_hash` and `received_on` stay empty in those; in confidential and named ones the hash of the link is what an
     invitation finds its answers by. `answered_by` to `agreed` say who answered, who helped and how (JSON lists of
     codes in `help_given` and `how_shown`). `typed` is True when two people typed it from paper.
-    `reported` is True once a report has counted it: it cannot be taken back.
+    `reported` is True once a report has counted it: it cannot be taken back. `filed` marks all who came to the files of
+    single answers at one time; it is empty until then and in surveys where it does not matter (analysts.py).
     """
 
     id = UUID(primary_key=True)
@@ -111,6 +112,7 @@ class Response(Table):
     agreed = Varchar(20, null=False, default="")
     typed = Boolean(null=False, default=False)
     reported = Boolean(null=False, default=False)
+    filed = UUID(null=True, default=None)
     is_example = Boolean(null=False, default=False)
 
 

@@ -16,12 +16,14 @@ import pyreadstat
 import pytest
 from python_calamine import load_workbook
 
+from surveys.tables import Response
 from tests.exports.people import MORNING, SLUG, Child, closed, send
 from tests.people import member
 from tests.surveys.examples import TODAY
 from voice.accounts.values import Role
 from voice.audit.queries import about
 from voice.exports.actions import Wish, ask, forget_files, take
+from voice.exports.errors import SomebodyWent
 from voice.exports.making import WritingFailed, make
 from voice.exports.queries import file_of, files_of
 from voice.exports.values import NUMBER, Column, Head
@@ -108,9 +110,10 @@ async def test_counts_are_the_numbers_of_the_page_in_every_kind_of_file(
     assert labels[3:] == ["Choice", "People (c: hidden to protect people)"]
     assert [(row[0], *row[3:]) for row in rows] == [
         ("Q-1", "Good", "7"), ("Q-1", "=Bad", "5"), ("Q-2", "The bus", "12"), ("Q-2", "Lunch", "5"),
-        ("SEX", "Girl", "6"), ("SEX", "Boy", "c"), ("SEX", "Not said", "c"),
+        ("SEX", "Girl", "5"), ("SEX", "Boy", "c"), ("SEX", "Not said", "c"),
     ]  # fmt: skip
     assert "for staff" in " ".join(above)
+    assert "Numbers of questions about the person are to the nearest 5" in " ".join(above)
 
 
 async def test_a_formula_somebody_typed_is_only_ever_words(database: object, settings: Settings) -> None:
@@ -139,6 +142,36 @@ async def test_a_file_lies_sealed_and_goes_after_a_week_while_its_line_stays(
     assert await forget_files(settings, file.made_at + timedelta(days=7, minutes=1)) == 1
     assert not path_of(settings, file.id).exists()
     assert (await file_of(file.id, olive.id)).state == "gone"
+
+
+@pytest.mark.parametrize("mode", ["anonymous", "confidential"])
+async def test_a_file_goes_when_somebody_in_it_deletes_their_answers(
+    database: object, settings: Settings, mode: str
+) -> None:
+    await closed(mode)
+    await send(GIRLS)
+    await made(settings, "csv")
+    olive = await member(Role.PARTICIPATION_OFFICER, email="answers-csv@example.org")
+    (file,) = await files_of(olive.id)
+    await take(settings, file.id, olive)
+    gone = await Response.select(Response.id).first()
+    await Response.delete().where(Response.id == gone["id"])
+    with pytest.raises(SomebodyWent):
+        await take(settings, file.id, olive)
+    assert not path_of(settings, file.id).exists()
+    assert (await file_of(file.id, olive.id)).state == "gone"
+
+
+async def test_at_night_files_with_deleted_answers_go(database: object, settings: Settings) -> None:
+    await closed()
+    await send(GIRLS)
+    await made(settings, "csv")
+    olive = await member(Role.PARTICIPATION_OFFICER, email="answers-csv@example.org")
+    (file,) = await files_of(olive.id)
+    assert file.made_at is not None
+    await Response.delete().where(Response.id == (await Response.select(Response.id).first())["id"])
+    assert await forget_files(settings, file.made_at) == 1
+    assert not path_of(settings, file.id).exists()
 
 
 async def test_the_record_says_who_asked_and_who_took(database: object, settings: Settings) -> None:

@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 
 from surveys.queries import survey_by_slug
-from surveys.tables import Answer
+from surveys.tables import Answer, Response
 from tests.exports.people import MORNING, SLUG, Child, closed, opened, send
 from tests.people import member
 from voice.accounts.values import Role
@@ -19,6 +19,8 @@ from voice.exports.actions import Wish, ask, take
 from voice.exports.columns import plain_name
 from voice.exports.errors import WrongExport
 from voice.exports.queries import files_of
+from voice.exports.stepping import FEW_MORE
+from voice.exports.tables import Export
 from voice.exports.working import work
 from voice.safeguarding.tables import SafetyFlag
 from voice.settings import Settings
@@ -106,15 +108,70 @@ async def test_too_few_people_make_no_file(database: object, settings: Settings)
     assert await refused(settings) == "Too few people have answered. Nobody could be hidden among so few."
 
 
+async def left(number: int) -> None:
+    """So many of the people of the first file take their answers back."""
+    first = await Response.select(Response.id).where(Response.filed.is_not_null()).limit(number)
+    await Response.delete().where(Response.id.is_in([row["id"] for row in first]))
+
+
 async def test_two_files_never_differ_by_one_person(database: object, settings: Settings) -> None:
     """A paper that was typed late would otherwise be the one line that is new."""
     await closed()
     await send(GIRLS)
     assert len(await rows(settings)) == 6
     await send([Child(feel="bad")])
-    assert (await refused(settings)).startswith("Fewer than 5 people have come or gone since the last file")
+    assert await refused(settings) == FEW_MORE.format(small=5)
     await send([Child(feel="bad")] * 4)
     assert len(await rows(settings)) == 11
+
+
+async def test_two_files_of_one_size_are_not_of_the_same_people(database: object, settings: Settings) -> None:
+    await closed()
+    await send([Child()] * 12)
+    assert len(await rows(settings)) == 12
+    for _each in range(4):
+        await left(1)
+        await send([Child(feel="bad")])
+        assert await refused(settings) == FEW_MORE.format(small=5)
+    await left(1)
+    await send([Child(feel="bad")])
+    assert len(await rows(settings)) == 12
+
+
+async def test_a_file_is_held_against_every_file_before_it(database: object, settings: Settings) -> None:
+    """Between the first and the third only one came, and one went: the second hides neither."""
+    await closed()
+    await send(GIRLS)
+    first = {row["id"] for row in await Response.select(Response.id)}
+    assert len(await rows(settings)) == 6
+    await send([Child()] * 5)
+    assert len(await rows(settings)) == 11
+    came = [row["id"] for row in await Response.select(Response.id) if row["id"] not in first]
+    await Response.delete().where(Response.id.is_in([*came[:4], min(first)]))
+    assert await refused(settings) == FEW_MORE.format(small=5)
+
+
+async def test_what_is_kept_of_a_file_names_nobody_and_goes_with_the_answers(
+    database: object, settings: Settings
+) -> None:
+    await closed()
+    await send(GIRLS)
+    await rows(settings)
+    await send([Child()])
+    await refused(settings)
+    marks = [row["filed"] for row in await Response.select(Response.filed)]
+    kept = [row["marks"] for row in await Export.select(Export.marks)]
+    assert (len(set(marks)), marks.count(None)) == (2, 1)
+    assert sorted(kept) == ["", f'{{"{next(filter(None, marks))}":6}}']
+
+
+async def test_who_is_known_is_not_marked(database: object, settings: Settings) -> None:
+    await closed("confidential")
+    await send(GIRLS)
+    await rows(settings)
+    await send([Child()])
+    assert len(await rows(settings)) == 7
+    assert {row["filed"] for row in await Response.select(Response.filed)} == {None}
 
 
 @pytest.mark.parametrize("mode", ["anonymous", "tick_off"])

@@ -12,10 +12,11 @@ from voice.accounts.values import SignedIn
 from voice.audit.actions import record
 from voice.database import transaction
 from voice.exports import vault
-from voice.exports.errors import FileNotReady, NoSuchFile, StillUnderWay, WrongExport
+from voice.exports.errors import FileNotReady, NoSuchFile, SomebodyWent, StillUnderWay, WrongExport
 from voice.exports.making import MAKING
-from voice.exports.queries import File, file_of, surveys_to_take
+from voice.exports.queries import File, file_of, ready_answers, surveys_to_take
 from voice.exports.rights import allowed, under_way
+from voice.exports.stepping import somebody_went
 from voice.exports.tables import Export
 from voice.exports.values import ANSWERS, FORMATS, GONE, KEPT_DAYS, READY, WAITING
 from voice.settings import Settings
@@ -81,7 +82,7 @@ def _checked(wish: Wish, survey: SurveyRow | None, user: SignedIn, today: date) 
 async def take(settings: Settings, file_id: UUID, user: SignedIn) -> tuple[File, Iterator[bytes]]:
     """One's own file with its bytes, piece by piece; the record says that it was taken.
 
-    Raises NoSuchFile, also when one's roles no longer allow it, and FileNotReady.
+    Raises NoSuchFile, also when one's roles no longer allow it, FileNotReady, and SomebodyWent.
     """
     found = await file_of(file_id, user.id)
     if found.what not in allowed(user) or found.state not in (READY, WAITING):
@@ -90,13 +91,27 @@ async def take(settings: Settings, file_id: UUID, user: SignedIn) -> tuple[File,
         raise FileNotReady
     if not vault.path_of(settings, file_id).exists():
         raise NoSuchFile
+    if found.what == ANSWERS and await somebody_went(found):
+        await _let_go(settings, found)
+        raise SomebodyWent
     await record(user.actor, "took a file of answers", KIND, str(file_id), reason=found.reason)
     return found, vault.opened(settings, file_id)
 
 
+async def _let_go(settings: Settings, file: File) -> None:
+    await Export.update({Export.state: GONE}).where(Export.id == file.id)
+    vault.path_of(settings, file.id).unlink(missing_ok=True)
+
+
 async def forget_files(settings: Settings, now: datetime) -> int:
-    """Files of more than seven days go, and whatever a broken process left behind. Returns how many files went."""
+    """Files of more than seven days go, those with answers that were deleted, and whatever a broken process left.
+
+    Returns how many files went.
+    """
+    went = [file for file in await ready_answers() if await somebody_went(file)]
+    for file in went:
+        await _let_go(settings, file)
     old = (Export.state == READY) & (Export.made_at < now - timedelta(days=KEPT_DAYS))
     await Export.update({Export.state: GONE}).where(old)
     kept = {row["id"].hex for row in await Export.select(Export.id).where(Export.state.is_in([READY, WAITING]))}
-    return vault.clear(settings, kept, now - timedelta(days=1), MAKING)
+    return len(went) + vault.clear(settings, kept, now - timedelta(days=1), MAKING)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -60,24 +60,27 @@ async def columns_of(survey: SurveyRow) -> tuple[Source, ...]:
 
 
 async def rows_of(
-    survey: SurveyRow, columns: tuple[Source, ...], small: int, *, in_full: bool
+    survey: SurveyRow, columns: tuple[Source, ...], small: int, *, in_full: bool, people: Mapping[UUID, int] | None
 ) -> AsyncIterator[list[Row]]:
-    """The rows, a few hundred at a time. Raises TooFewAnswers, and AnswersChanged when they did meanwhile."""
-    facts = await _facts(survey, columns)
+    """The rows, a few hundred at a time. Raises TooFewAnswers, and AnswersChanged when they did meanwhile.
+
+    `people`: mark → how many people; nobody without one of these marks is in the file. None: everybody is.
+    """
+    facts = await _facts(survey, columns, people)
     if facts.rows < small:
         raise TooFewAnswers
     reader = await _reader(columns, facts, small, in_full=in_full)
     rows = 0
-    async for page in responses_in_pages(survey.id, examples=survey.is_example):
+    async for page in responses_in_pages(survey.id, examples=survey.is_example, filed=people):
         rows += len(page)
         yield await _page(page, reader)
-    if rows != facts.rows:
+    if not rows == facts.rows == (rows if people is None else sum(people.values())):
         raise AnswersChanged
 
 
-async def _facts(survey: SurveyRow, columns: Sequence[Source]) -> Facts:
+async def _facts(survey: SurveyRow, columns: Sequence[Source], people: Collection[UUID] | None) -> Facts:
     facts = Facts(rare={source.column.name: Counter() for source in columns if source.rare})
-    async for page in responses_in_pages(survey.id, examples=survey.is_example):
+    async for page in responses_in_pages(survey.id, examples=survey.is_example, filed=people):
         facts.rows += len(page)
         facts.known.update(_known(response, columns) for response in page)
         for source in (each for each in columns if each.rare):

@@ -25,6 +25,14 @@ class NoSuchFile(NotFound):
     default_sentence: ClassVar[str] = "Only the person who asked for a file can take it, for 7 days. Ask for it again."
 
 
+class SomebodyWent(Refusal):
+    """Somebody whose answers are in the file has deleted them since."""
+
+    status: ClassVar[int] = 409
+    heading: ClassVar[str] = "This file is gone"
+    default_sentence: ClassVar[str] = "Somebody who is in it has deleted their answers. Ask for the file again."
+
+
 class FileNotReady(Refusal):
     """It is still being made."""
 

@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from surveys.queries import SurveyRow, every_survey
 from voice.calendar import london
 from voice.exports.errors import NoSuchFile
@@ -18,7 +20,7 @@ STATES = {
     WAITING: "Being made",
     READY: "Ready",
     FAILED: "Could not be made",
-    GONE: f"Gone: files are kept for {KEPT_DAYS} days",
+    GONE: f"Gone: after {KEPT_DAYS} days, or because somebody in it deleted their answers",
 }
 
 
@@ -84,12 +86,21 @@ async def surveys_to_take() -> list[SurveyRow]:
     return [survey for survey in await every_survey() if survey.state != "draft"]
 
 
-async def rows_before(survey: str) -> int | None:
-    """How many people were in the last file of single answers of this survey; None when there was none."""
-    row = await (
-        Export.select(Export.rows)
-        .where(Export.survey == survey, Export.what == ANSWERS, Export.rows.is_not_null())
-        .order_by(Export.made_at, ascending=False)
-        .first()
+async def marks_in(file_id: UUID) -> dict[UUID, int]:
+    """How many people of a file carried which mark; empty where people are not marked."""
+    row = await Export.select(Export.marks).where(Export.id == file_id).first()
+    return msgspec.json.decode(row["marks"], type=dict[UUID, int]) if row and row["marks"] else {}
+
+
+async def ready_answers() -> list[File]:
+    """The files of single answers that can be taken now."""
+    rows = await Export.select().where(Export.what == ANSWERS, Export.state == READY)
+    return [file_from(row) for row in rows]
+
+
+async def marks_before(survey: str, file_id: UUID) -> list[dict[UUID, int]]:
+    """Of every other file of single answers of this survey: how many people carried which mark."""
+    rows = await Export.select(Export.marks).where(
+        Export.survey == survey, Export.id != file_id, Export.marks != "", Export.state != FAILED
     )
-    return row["rows"] if row else None
+    return [msgspec.json.decode(row["marks"], type=dict[UUID, int]) for row in rows]

@@ -9,7 +9,8 @@ from piccolo.table import Table
 class Export(Table):
     """One file somebody asked for. `what` is counts or answers; `in_full`: without masks, by a named role's `reason`.
 
-    `format`: csv, xlsx, ods, sav. `state`: waiting, ready, failed, gone.
+    `format`: csv, xlsx, ods, sav. `state`: waiting, ready, failed, gone. `marks`: JSON, how many people of a file of
+    single answers carried which mark (surveys/analysts.py); empty where it does not matter.
     """
 
     id = UUID(primary_key=True)
@@ -20,6 +21,7 @@ class Export(Table):
     reason = Text(null=False, default="")
     state = Varchar(10, null=False, index=True)
     rows = Integer(null=True, default=None)
+    marks = Text(null=False, default="")
     size = Integer(null=True, default=None)
     sha256 = Varchar(64, null=False, default="")
     fault = Text(null=False, default="")

@@ -8,16 +8,16 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from surveys.definition import KNOWN_PERSON
 from surveys.queries import SurveyRow, current_version, survey_by_slug
 from voice.calendar import london
 from voice.calendar import now as this_moment
 from voice.errors import Refusal
 from voice.exports import answers, counts, heads, vault
-from voice.exports.errors import CannotMake, StillUnderWay
+from voice.exports.errors import StillUnderWay
 from voice.exports.making import Made, make
-from voice.exports.queries import File, file_from, rows_before
+from voice.exports.queries import File, file_from
 from voice.exports.rights import under_way
+from voice.exports.stepping import people_of
 from voice.exports.tables import Export
 from voice.exports.values import ANSWERS, FAILED, READY, WAITING, Column, Head, Row
 from voice.reports.counting import counted
@@ -26,10 +26,6 @@ from voice.settings import Settings
 LOG = logging.getLogger("voice.exports")
 LEASE: Final = timedelta(minutes=10)
 BROKE_OFF: Final = "Something went wrong. Ask for the file again."
-FEW_MORE: Final = (
-    "Fewer than {small} people have come or gone since the last file of this survey. "
-    "The two files together would tell who they are."
-)
 
 Rows = AsyncIterator[list[Row]]
 
@@ -58,13 +54,9 @@ async def work(settings: Settings, now: datetime) -> dict[str, int]:
 
 async def _make(file: File, settings: Settings, now: datetime) -> Made:
     survey = await survey_by_slug(file.survey)
-    single = file.what == ANSWERS
-    columns, notes, rows = await (_answers if single else _counts)(file, survey, settings, now)
+    columns, notes, rows = await (_answers if file.what == ANSWERS else _counts)(file, survey, settings, now)
     head = Head(file.format, survey.title, heads.marking(file), (*heads.about(file), *notes), columns)
-    made = await make(settings, file.id, head, _ours(file.id, rows))
-    if single:
-        await _check_step(file, survey, made.rows, settings)
-    return made
+    return await make(settings, file.id, head, _ours(file.id, rows))
 
 
 async def _counts(
@@ -81,16 +73,9 @@ async def _answers(
     if under_way(survey, london(now).date()):
         raise StillUnderWay
     sources = await answers.columns_of(survey)
-    rows = answers.rows_of(survey, sources, settings.small_number, in_full=file.in_full)
+    people = await people_of(file, survey, settings.small_number)
+    rows = answers.rows_of(survey, sources, settings.small_number, in_full=file.in_full, people=people)
     return tuple(source.column for source in sources), heads.notes(file, settings.small_number), rows
-
-
-async def _check_step(file: File, survey: SurveyRow, rows: int, settings: Settings) -> None:
-    """Two files that differ by one person would tell that person's answers, also after the survey's last day."""
-    before = await rows_before(survey.slug)
-    known = survey.is_example or survey.mode in KNOWN_PERSON
-    if not known and before is not None and 0 < abs(rows - before) < settings.small_number:
-        raise CannotMake(FEW_MORE.format(small=settings.small_number))
 
 
 async def _ours(file_id: UUID, rows: Rows) -> Rows:
