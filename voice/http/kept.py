@@ -2,6 +2,10 @@
 
 A page is made anew when its `stamp` changes: whatever it is made from, in few words. Its ETag is the hash of what goes
 out, so it is the same in every process.
+
+A browser asks each time whether the page still says the same (304, without the page, when it does): a family that has
+just said “no” looks at the report again, and has to find its “no” there. Caches that many people share do not ask for
+a minute, so that a message to everybody at once does not bring everybody here.
 """
 
 from __future__ import annotations
@@ -15,7 +19,8 @@ from typing import Any, Final
 from litestar import Request, Response
 
 MOST_BYTES: Final = 16_000_000
-SECONDS: Final = 60  # words that are taken back leave caches within a minute
+SECONDS: Final = 60  # words that are taken back leave shared caches within a minute
+KEEPING: Final = f"public, max-age=0, s-maxage={SECONDS}, must-revalidate"
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ async def page(request: Request[Any, Any, Any], template: str, stamp: object, ma
         templates: Any = request.app.template_engine
         html: str = templates.get_template(template).render(request=request, **await make())
         found = PAGES.put(name, html.encode())
-    return answer(request, found, "text/html; charset=utf-8")
+    return answer(request, found, "text/html")
 
 
 async def text(
@@ -83,7 +88,7 @@ def answer(
     request: Request[Any, Any, Any], found: Page, kind: str, headers: Mapping[str, str] | None = None
 ) -> Response[bytes]:
     """The page, or that it has not changed since the reader had it."""
-    lines = {"etag": found.etag, "cache-control": f"public, max-age={SECONDS}", **(headers or {})}
+    lines = {"etag": found.etag, "cache-control": KEEPING, **(headers or {})}
     if is_same(request, found.etag):
         return Response(b"", status_code=304, headers=lines, media_type=kind)
     return Response(found.body, headers=lines, media_type=kind)

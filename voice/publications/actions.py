@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
@@ -51,7 +52,7 @@ async def sign(kind: Kind, *, seen: str, post: str, actor: Actor, moment: dateti
 
 
 async def publish(kind: Kind, *, seen: str, actor: Actor, moment: datetime, note: str = "") -> Published:
-    """Freeze the signed draft under the next number; with a `note` it corrects the newest one.
+    """Freeze the signed draft under the next number; with a `note` it corrects the newest one of its period.
 
     Raises NothingDrafted, DraftChanged, NotSigned. Pressed twice it publishes once.
     """
@@ -59,7 +60,8 @@ async def publish(kind: Kind, *, seen: str, actor: Actor, moment: datetime, note
         earlier = await queries.versions(kind)
         if earlier and earlier[0].digest == seen and await queries.drafted(kind) is None:
             return earlier[0]
-        if (await _draft(kind, seen)).signature is None:
+        draft = await _draft(kind, seen)
+        if draft.signature is None:
             raise NotSigned
         number = earlier[0].number + 1 if earlier else 1
         values: dict[Any, Any] = {
@@ -68,12 +70,17 @@ async def publish(kind: Kind, *, seen: str, actor: Actor, moment: datetime, note
             Publication.published_at: moment,
             Publication.published_by: actor.id,
             Publication.published_name: actor.name,
-            Publication.corrects: earlier[0].number if note and earlier else None,
+            Publication.corrects: _mended(earlier, draft.period) if note else None,
             Publication.note: note,
         }
         await Publication.update(values).where(Publication.kind == kind.value, Publication.state == DRAFT)
         await record(actor, "published a document", "publication", f"{kind.value}/{number}", reason=note)
     return await queries.published(kind, number)
+
+
+def _mended(earlier: Sequence[Published], period: str) -> int | None:
+    """The number of the newest document about the same period."""
+    return next((each.number for each in earlier if each.period == period), None)
 
 
 async def _draft(kind: Kind, seen: str) -> Drafted:

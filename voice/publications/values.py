@@ -35,6 +35,7 @@ _WORDS = {
     Kind.LOCAL_OFFER: "Local Offer: comments and what we did",
     Kind.INSPECTION: "Inspection pack",
 }
+_WITH_EASY = (Kind.YEARLY, Kind.LOCAL_OFFER)
 _PATHS = {
     Kind.BOARD: "/board",
     Kind.YEARLY: "/yearly",
@@ -52,9 +53,14 @@ class Signature:
     at: datetime
 
     @property
+    def on(self) -> date:
+        """The day, in London."""
+        return london(self.at).date()
+
+    @property
     def day(self) -> str:
         """The day in words."""
-        return plain_date(london(self.at).date())
+        return plain_date(self.on)
 
 
 @dataclass(frozen=True)
@@ -92,11 +98,21 @@ class Published:
     corrected_by: int | None = None
 
     @property
+    def published_on(self) -> date:
+        """The day it was published, in London."""
+        return london(self.published_at).date()
+
+    @property
     def published(self) -> str:
         """The day it was published, in words."""
-        return plain_date(london(self.published_at).date())
+        return plain_date(self.published_on)
 
     @property
     def url(self) -> str:
         """Its own address, which always shows this very text."""
         return f"{self.kind.path}/{self.number}"
+
+    @property
+    def easy_url(self) -> str:
+        """Where its Easy Read edition is; empty for a kind that has none."""
+        return f"{self.url}/easy-read" if self.kind in _WITH_EASY else ""
