@@ -22,6 +22,7 @@ from voice.demo.panels import add_panel
 from voice.demo.partners import add_partners
 from voice.demo.staff import SignIn, add_staff, somebody
 from voice.demo.working import work
+from voice.demo.yearly import add_years
 from voice.errors import Refusal
 from voice.opening import load_plan, load_survey, start_survey, with_files
 from voice.paths import PLAN_FILE, SURVEY_FILES
@@ -73,6 +74,7 @@ async def load(settings: Settings, now: datetime) -> tuple[SignIn, ...]:
     await add_progress(now)
     await add_board_words(now)
     await add_numbers(settings, now)
+    await add_years(settings, now)
     return sign_ins
 
 

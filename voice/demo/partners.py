@@ -85,7 +85,8 @@ COMMENTS = (
         "good", "The page with the videos for teenagers is good. My son watched all of them.", 3,
         Decision(
             PUBLISH, "The page with the videos for teenagers is good. My son watched all of them.", "",
-            "", "", "", not_names=True,
+            "Thank you. We have told the young people who made them. Two more videos come after Easter.",
+            "Thank you.\nYoung people made the videos.\nThere will be more of them.", "", not_names=True,
         ),
         checked=True,
     ),

@@ -21,6 +21,7 @@ NAMES: dict[str, str] = {
     "suggest-themes": "Every night: suggest themes for words nobody has read yet.",
     "learn-themes": "Every night: learn from what readers decided, and suggest anew for what nobody has read.",
     "draft-reports": "Every morning: draft each workstream's report, 10 working days before a meeting.",
+    "draft-yearly": "Every morning in January: draft the report about the year that is over, until it is signed.",
     "draft-board": "Every morning: draft the report for the board, 10 working days before its meeting.",
     "tell-back": "Every 10 minutes: tell everybody who asked to hear about a newly published report.",
     "remove-quotes": "Every 10 minutes: take words out of reports when permission for them is taken back.",

@@ -41,6 +41,7 @@ from voice.safeguarding.drills import raising
 from voice.safeguarding.messages.actions import forget_messages
 from voice.settings import Settings
 from voice.themes import arrivals, maskjob, suggesting
+from voice.yearly import drafting as yearly
 
 
 async def send_due(settings: Settings, now: datetime) -> dict[str, int]:
@@ -137,6 +138,7 @@ TIMETABLE: tuple[Job, ...] = (
     _job("learn-themes", _at(2, 15), training.learn),
     _job("draft-reports", _at(6, 0), drafting.draft_reports),
     _job("draft-board", _at(6, 15), board.draft_board),
+    _job("draft-yearly", _at(6, 20), yearly.draft_yearly),
     _job("tell-back", _every(10), telling.tell_back),
     _job("remove-quotes", _every(10), taking_back.remove_quotes),
     _job("print-editions", _every(1), editions.print_editions),

@@ -44,6 +44,17 @@ async def standings(workstream: str | None = None, *, examples: bool = False) ->
     return tuple(Standing(activity, said.get(activity.code)) for activity in found)
 
 
+async def public_standings(workstream: str | None = None) -> tuple[tuple[Standing, ...], bool]:
+    """What everybody sees, and whether what is said there is invented."""
+    invented = await only_invented()
+    return await standings(workstream, examples=invented), invented
+
+
+async def only_invented() -> bool:
+    """True until somebody has said something real: then nothing invented is shown any more."""
+    return not (any(each.status for each in await standings()) or await ways_heard())
+
+
 async def standing(code: str, *, examples: bool = False) -> Standing:
     """One action. Raises NoSuchActivity."""
     activity = await plan.activity(code)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any
 
 from litestar import get
+from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 from litestar.response import Template
 
@@ -16,16 +18,16 @@ As = Annotated[str, QueryParameter(name="as")]
 
 
 @get("/plan/{code:str}/progress")
-async def how_it_goes(code: FromPath[str], as_: As = "") -> Template:
+async def how_it_goes(code: FromPath[str], today: NamedDependency[date], as_: As = "") -> Template:
     """Raises NoSuchWorkstream."""
     stream = await plan.workstream(code)
-    examples = await _of_examples()
-    found = await queries.standings(stream.code, examples=examples)
+    found, invented = await queries.public_standings(stream.code)
     context: dict[str, Any] = {
+        "today": today,
         "stream": stream,
         "by_status": [(status, [each for each in found if each.status == status]) for status in (*STATUSES, "")],
-        "engagement": await queries.engagement(stream.code, examples=examples),
-        "invented": examples,
+        "engagement": await queries.engagement(stream.code, examples=invented),
+        "invented": invented,
     }
     if as_ == "easy_read":
         return Template("progress/public_easy_read.html", context=context | {"easy": True})
@@ -34,7 +36,7 @@ async def how_it_goes(code: FromPath[str], as_: As = "") -> Template:
 
 @get("/how-we-are-heard")
 async def how_we_are_heard(as_: As = "") -> Template:
-    examples = await _of_examples()
+    examples = await queries.only_invented()
     names = {stream.code: stream.short_name for stream in await plan.workstreams()}
     context = {
         "ways": await queries.ways_heard(examples=examples),
@@ -43,12 +45,6 @@ async def how_we_are_heard(as_: As = "") -> Template:
         "invented": examples,
     }
     return Template("progress/heard.html", context=context)
-
-
-async def _of_examples() -> bool:
-    """True until somebody has said something real: then nothing invented is shown any more."""
-    real = any(each.status for each in await queries.standings()) or await queries.ways_heard()
-    return not real
 
 
 PUBLIC = (how_it_goes, how_we_are_heard)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import msgspec
 
+from voice.calendar import london
 from voice.plan.values import Activity
 
 STATUSES: Final[Mapping[str, str]] = {
@@ -50,6 +51,10 @@ class Update:
     @property
     def words(self) -> str:
         return STATUSES[self.status]
+
+    @property
+    def said_on(self) -> date:
+        return london(self.made_at).date()
 
 
 @dataclass(frozen=True)
