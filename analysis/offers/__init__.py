@@ -1,0 +1,1 @@
+"""The yearly Local Offer report: comments of a year and the answers to them, with nobody's own words."""
