@@ -16,8 +16,9 @@ def top_of(report: Report) -> Line | None:
 
 
 def answered(lines: Iterable[Line]) -> int:
-    """How many themes have an answer; “not decided” is none."""
-    return sum(line.answer is not None and line.state is not State.THINKING for line in lines)
+    """How many themes have an answer; “not decided” is none, nor is what families opened again."""
+    given = (line for line in lines if line.answer is not None and not line.reopened)
+    return sum(line.state is not State.THINKING for line in given)
 
 
 def loop_of(

@@ -16,6 +16,7 @@ from voice.editions.files import path_of
 from voice.editions.printing import print_editions
 from voice.editions.tables import EditionFile
 from voice.editions.values import FILES
+from voice.http.kept import KEEPING
 from voice.reports.tables import Report
 from voice.settings import Settings
 
@@ -101,7 +102,7 @@ async def test_a_pdf_is_handed_out_with_its_name_and_kept_by_its_content(
         assert answer.headers["content-disposition"] == (
             f'inline; filename="you-said-we-did-ws2-1-{file.removesuffix(".pdf")}.pdf"'
         )
-        assert answer.headers["cache-control"] == "public, max-age=60"
+        assert answer.headers["cache-control"] == KEEPING
         again = await site.get(f"/reports/WS2/1/{file}", headers={"if-none-match": answer.headers["etag"]})
         assert (again.status_code, again.content) == (304, b"")
         assert (f"/reports/WS2/1/{file}?v=" in page) is not format_.easy
@@ -128,7 +129,7 @@ async def test_a_page_is_kept_by_caches_until_it_says_something_else(
 ) -> None:
     await out(settings)
     first = await site.get("/reports/WS2/1")
-    assert first.headers["cache-control"] == "public, max-age=60"
+    assert first.headers["cache-control"] == KEEPING
     assert "set-cookie" not in first.headers
     etag = {"if-none-match": f"W/{first.headers['etag']}"}
     same = await site.get("/reports/WS2/1", headers=etag)
@@ -165,7 +166,7 @@ async def test_the_file_of_all_numbers_says_what_each_reports_own_file_says(
     await corrected(settings)
     assert "(CSV)" in (await site.get("/open-data")).text
     answer = await site.get("/open-data/reports.csv")
-    assert answer.headers["cache-control"] == "public, max-age=60"
+    assert answer.headers["cache-control"] == KEEPING
     rows = cells(answer.text)
     width = len(rows[0]) - 6
     for number in ("1", "2"):

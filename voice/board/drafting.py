@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from analysis.boards.values import BoardReport, from_json, to_json
@@ -12,38 +11,18 @@ from voice.calendar import add_working_days, london, plain_date
 from voice.publications import actions as publications
 from voice.publications import queries
 from voice.publications.errors import DraftChanged
+from voice.publications.looking import Looked, Written, looked
 from voice.publications.queries import digest
-from voice.publications.values import Drafted, Kind, Published
+from voice.publications.values import Kind, Published
 from voice.reports.queries import next_meeting
 from voice.settings import Settings
 
-
-@dataclass(frozen=True)
-class Look:
-    """What the board would get. `signed` is the draft a post stands behind; then `report` is that one.
-
-    `changed` is true when numbers have moved since it was signed.
-    """
-
-    report: BoardReport
-    digest: str
-    signed: Drafted | None
-    changed: bool
+WRITTEN = Written(Kind.BOARD, to_json, from_json, lambda report: report.as_at)
 
 
-async def look(day: date, now: datetime, settings: Settings) -> Look:
+async def look(day: date, now: datetime, settings: Settings) -> Looked[BoardReport]:
     """The report for the meeting on `day`. Raises NoSuchMeeting."""
-    made = await gather(day, now, settings)
-    held = await queries.drafted(Kind.BOARD)
-    if held is None or held.signature is None or held.day != day:
-        return Look(made, digest(to_json(made)), None, changed=False)
-    kept = from_json(held.content)
-    return Look(kept, held.digest, held, changed=not _same(kept, made))
-
-
-def _same(one: BoardReport, other: BoardReport) -> bool:
-    """The same but for the day on which it was counted."""
-    return to_json(one).replace(one.as_at.isoformat(), "") == to_json(other).replace(other.as_at.isoformat(), "")
+    return await looked(WRITTEN, await gather(day, now, settings), plain_date(day))
 
 
 async def sign(day: date, *, seen: str, post: str, actor: Actor, moment: datetime, settings: Settings) -> None:

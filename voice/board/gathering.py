@@ -46,10 +46,10 @@ async def meeting_on(day: date) -> MeetingOn:
 
 
 async def gather(day: date, now: datetime, settings: Settings) -> BoardReport:
-    """The highlight report for the meeting on `day`, as it would be now; of examples until there is a real report."""
+    """The highlight report for the meeting on `day`, as it would be now; of examples while every report is one."""
     meeting, today = await meeting_on(day), london(now).date()
     published = await reports.latest_published()
-    examples = not any(not each.is_example for each in published)
+    examples = bool(published) and all(each.is_example for each in published)
     shown = [each for each in published if each.is_example == examples]
     texts = [each.edition.report for each in shown]
     opened = [(each.workstream, each.theme) for each in await again.open_again(examples=examples)]

@@ -81,7 +81,7 @@ async def _desk(
     wanted = [(each.words, each.workstream) for each in await queries.decisions(day)]
     context = {
         "found": found,
-        "report": found.report,
+        "report": found.shown,
         "day": day,
         "young": await queries.young_page(day),
         "decisions": (wanted + [("", "")] * MOST_DECISIONS)[:MOST_DECISIONS],

@@ -112,7 +112,7 @@ def _other(document: Published) -> Entry:
         number=document.number,
         day=london(document.published_at).date(),
         url=document.url,
-        easy_url="",
+        easy_url=document.easy_url,
         is_example=document.is_example,
         corrects=document.corrects,
         corrected_by=document.corrected_by,

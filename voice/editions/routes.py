@@ -12,7 +12,7 @@ from litestar.response import Template
 from voice.editions.files import fetch
 from voice.editions.queries import digest_of, ready
 from voice.editions.values import BY_FILE, Format, Ready
-from voice.http.kept import SECONDS, is_same
+from voice.http.kept import KEEPING, is_same
 from voice.reports.errors import NoSuchReport
 from voice.reports.queries import published_keys
 from voice.reports.values import PublishedKey
@@ -63,7 +63,7 @@ def _headers(request: Reader, key: PublishedKey, found: Ready) -> dict[str, str]
     name = f"you-said-we-did-{key.workstream.lower()}-{key.number}-{stem}.pdf"
     return {
         "etag": _etag(found),
-        "cache-control": f"public, max-age={A_DAY}, immutable" if named else f"public, max-age={SECONDS}",
+        "cache-control": f"public, max-age={A_DAY}, immutable" if named else KEEPING,
         "content-disposition": f'inline; filename="{name}"',
     }
 
