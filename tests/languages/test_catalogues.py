@@ -18,6 +18,7 @@ from voice.paths import PACKAGE, ROOT
 # Pages in English and Welsh only, as each of them says itself with `languages`.
 WELSH_ONLY = re.compile(
     r"templates/(api|board|codebook|consent|editions|inbox|judging|measures|notices|plan|progress|reports|reviewing|rights)/|"
+    r"templates/(local_offer|yearly)/|"
     r"templates/pages/(home|what_we_keep|accessibility)|analysis/reports/|"
     r"voice/(board|codebook|consent|editions|inbox|notices|plan|register|reports|rights)/|surveys/(reviewing|manuscripts)/"
 )
