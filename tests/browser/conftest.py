@@ -23,7 +23,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-READY_SECONDS = 60
+READY_SECONDS = 180  # the example reads, learns and publishes before it answers
 PHONE, DESK = 320, 1280
 HEIGHT = 800
 FLAGS = [

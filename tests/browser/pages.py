@@ -217,7 +217,8 @@ PLACES: tuple[Place, ...] = (
         for path in ("/plan/WS2/progress", "/how-we-are-heard")
         for ending in ("", "?as=easy_read")
     ),
-    *(at(path) for path in ("/board", "/board/numbers")),
+    *(at(path) for path in ("/board", "/board/numbers", "/yearly", "/yearly/1", "/yearly/1/easy-read")),
+    *(at(f"/local-offer/report{ending}") for ending in ("", "/1", "/1/easy-read")),
     *(at(path) for path in ("/plan/easy-read", "/plan/WS1/easy-read", "/words/easy-read", "/measures/easy-read")),
     *(
         at(f"/data-rights{ending}")
@@ -290,7 +291,11 @@ STAFF_PLACES: tuple[tuple[str, str, str], ...] = (
     ("olive", f"/staff/surveys/{PARENTS}/paper", ""),
     ("olive", "/staff/calendar", ""),
     ("olive", "/staff/exports", ""),
-    *(("olive", f"/staff/{page}", "") for page in ("mechanisms", "mechanisms/new", "board")),
+    *(
+        ("olive", f"/staff/{page}", "")
+        for page in ("mechanisms", "mechanisms/new", "board", "yearly", "inspection", "inspection/1")
+    ),
+    ("olive", "/staff/local-offer/report", ""),
     ("olive", "/staff/board", "main a[href^='/staff/board/']"),
     *(("leo", f"/staff/progress{page}", "") for page in ("", "/WS2", "/actions/WS2-A01", "/risks", "/compare")),
     ("ada", "/staff/api-tokens", ""),
