@@ -64,10 +64,12 @@ from voice.inbox.partners import routes as partners
 from voice.inbox.partners.sendiass import routes as sendiass
 from voice.inbox.talks import routes as talks
 from voice.inbox.visits import routes as visits
+from voice.inspection import routes as inspection
 from voice.invitations import routes as invitations
 from voice.jobs import routes as jobs
 from voice.learning import routes as learning
 from voice.lobby import routes as lobby
+from voice.local_offer import routes as offer_reports
 from voice.measures import routes as measures
 from voice.milestones import routes as milestones
 from voice.news import routes as news
@@ -92,6 +94,7 @@ from voice.safeguarding.numbers import routes as help_numbers
 from voice.settings import Settings
 from voice.themes import masking_routes
 from voice.themes import routes as themes
+from voice.yearly import routes as yearly
 
 OFFICER = Role.PARTICIPATION_OFFICER
 LEAD = Role.WORKSTREAM_LEAD
@@ -127,8 +130,10 @@ OPEN_DOORS: tuple[ControllerRouterHandler, ...] = (
     *progress.PUBLIC,
     *board.PUBLIC,
     *young_routes.PUBLIC,
+    *yearly.PUBLIC,
     *partners.PUBLIC,
     *local_offer.PUBLIC,
+    *offer_reports.PUBLIC,
     *sendiass.PUBLIC,
     *visits.PUBLIC,
     *api.PUBLIC,
@@ -158,6 +163,7 @@ GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]],
     ((OFFICER,), link_routes.STAFF),
     ((OFFICER, LEAD), sendiass.STAFF),
     ((OFFICER,), local_offer_desk.STAFF),
+    ((OFFICER,), offer_reports.STAFF),
     ((OFFICER,), visits.STAFF),
     ((OFFICER,), events.STAFF),
     ((OFFICER,), talks.STAFF),
@@ -183,6 +189,10 @@ GUARDED_DOORS: tuple[tuple[tuple[Role, ...], Sequence[ControllerRouterHandler]],
     ((OFFICER,), progress_ways.OFFICERS),
     ((OFFICER, LEAD, Role.BOARD_READER), board.READERS),
     ((OFFICER,), board.STAFF),
+    ((OFFICER, LEAD, Role.BOARD_READER), inspection.READERS),
+    ((OFFICER,), inspection.STAFF),
+    ((OFFICER, LEAD, Role.BOARD_READER), yearly.READERS),
+    ((OFFICER,), yearly.STAFF),
     ((Role.REGISTRAR,), register.STAFF),
     ((Role.REGISTRAR,), importing.STAFF),
     ((Role.REGISTRAR,), register_desk.STAFF),

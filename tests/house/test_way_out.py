@@ -16,12 +16,16 @@ from voice.paths import TEMPLATES
 from voice.settings import Settings
 
 PRESENTATIONS = ("", "easy_read", "pictures")
-NO_PAGE = {"/open-data/reports.csv", "/api/v1/openapi.json", "/api/v1/reports", "/health", "/staff/sign-out"}
+NO_PAGE = {
+    "/open-data/reports.csv", "/open-data/measures.csv", "/open-data/actions.csv", "/api/v1/openapi.json",
+    "/api/v1/reports", "/health", "/staff/sign-out",
+}  # fmt: skip
 PAGES = [path for path in TEMPLATES.rglob("*.html") if path.parent.name not in ("layout", "kinds")]
 LAYOUTS = ("layout/family.html", "layout/staff.html")
 # On paper, or a file to keep: they say whom to phone at the foot.
 ON_PAPER = {
     "notices/letter.html", "paper/copy.html", "rights/pack.html", "editions/report.html", "editions/easy_read.html",
+    "inspection/file.html",
 }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from analysis.reports.words import State
 from surveys.answering.robots import stamp
 from surveys.answering.tokens import hash_of
 from tests.people import sign_in_as
-from tests.reports.island import MARCH, PROMISE, TODAY, answered, looked_at, published, six_wait
+from tests.reports.island import LEO, MARCH, PROMISE, TODAY, answered, looked_at, published, six_wait
 from tests.reports.test_telling import families
 from voice.accounts.values import Role
 from voice.calendar import now
@@ -28,6 +28,7 @@ from voice.judging.values import Judged, Tally
 from voice.notices.tables import Notice
 from voice.register.sealing import unseal
 from voice.reports.again import from_anybody, open_again, reopened
+from voice.reports.answering import answer
 from voice.reports.telling import tell_back
 from voice.settings import Settings
 from voice.themes.answers import sent
@@ -116,6 +117,26 @@ async def test_a_no_by_link_opens_the_line_until_a_lead_decides_anew(database: E
     assert (line.workstream, line.theme, line.days(date(2026, 3, 25))) == ("WS2", "T05", 2)
     await answered(replace(PROMISE, words="We will write twice a month."), seen=1)
     assert (await reopened("WS2"), await open_again()) == ({}, ())
+
+
+async def test_saying_the_same_again_is_no_new_decision_and_closes_nothing(
+    database: Engine, settings: Settings
+) -> None:
+    token = await out(settings)
+    await judge(token, about("no"), TODAY)
+    assert (await answered(seen=1)).number == 1
+    assert await reopened("WS2") == {"T05": TODAY}
+
+
+async def test_the_page_says_their_no_until_the_new_decision_is_published(
+    site: httpx.AsyncClient, settings: Settings
+) -> None:
+    token = await out(settings)
+    anew, later = replace(PROMISE, words="We will write twice a month."), MARCH + timedelta(days=1)
+    await answer("WS2", "T05", anew, seen=1, actor=LEO.actor, moment=later)
+    await judge(token, about("no"), TODAY)
+    assert await reopened("WS2") == {}
+    assert NOTE in (await site.get("/reports/WS2")).text
 
 
 async def test_whoever_thinks_again_closes_what_only_they_had_opened(database: Engine, settings: Settings) -> None:
@@ -223,6 +244,19 @@ async def test_an_answer_by_link_is_kept_shown_and_told_to_everybody_who_reads(
     assert EASY_NOTE in (await site.get("/reports/WS2/easy-read")).text
     await answered(replace(PROMISE, words="We will write twice a month."), seen=1)
     assert NOTE not in (await site.get("/reports/WS2")).text
+
+
+async def test_a_browser_asks_again_and_finds_the_no_it_has_just_sent(
+    site: httpx.AsyncClient, settings: Settings
+) -> None:
+    token = await out(settings)
+    before = await site.get("/reports/WS2")
+    assert before.headers["cache-control"] == "public, max-age=0, s-maxage=60, must-revalidate"
+    had = {"if-none-match": before.headers["etag"]}
+    assert (await site.get("/reports/WS2", headers=had)).status_code == 304
+    await site.post(f"/changed/{token}/T05", data={"verdict": "no"})
+    after = await site.get("/reports/WS2", headers=had)
+    assert (after.status_code, NOTE in before.text, NOTE in after.text) == (200, False, True)
 
 
 async def test_words_by_link_go_into_the_inbox_and_name_the_line(site: httpx.AsyncClient, settings: Settings) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from surveys.forms import Form
-from voice.codebook.values import EVERY_WORKSTREAM
 from voice.plan.values import CodebookTheme
 
 
@@ -16,7 +15,7 @@ class TypedTheme:
 
     name: str = ""
     easy_name: str = ""
-    workstream: str = EVERY_WORKSTREAM
+    workstream: str = ""
     definition: str = ""
     easy_definition: str = ""
     keywords: str = ""

@@ -84,7 +84,8 @@ async def versions() -> tuple[Version, ...]:
 
 async def workstream_names() -> dict[str, str]:
     """A theme's workstream code → its short name, in the order of the plan; ALL comes last."""
-    return {each.code: each.short_name for each in await plan.workstreams()} | {EVERY_WORKSTREAM: "All workstreams"}
+    names = {each.code: each.short_name for each in await plan.workstreams()}
+    return names | {EVERY_WORKSTREAM: "All workstreams, as praise"}
 
 
 async def draft() -> Draft:
