@@ -61,6 +61,12 @@ def empty(slug: str, title: str) -> Survey:
     )
 
 
+def about_you(survey: Survey) -> dict[str, Question]:
+    """The questions about the child or young person that a survey does not ask yet, by id. Staff are not asked them."""
+    here, asked = _audience(survey), {question.role for question in survey.questions}
+    return {one.id: _only_of(one, FAMILIES, here) for one in _around().about_you if one.role not in asked}
+
+
 class _Around(msgspec.Struct, frozen=True):
     """What around.yaml holds."""
 
@@ -95,19 +101,25 @@ def _only(wording: Wording, audience: tuple[str, ...]) -> Wording:
 
 def _asked(template: Template) -> list[Question]:
     """The questions of the bank; one that is not for everybody is asked only of those it is for."""
-    return [_only_of(questions()[id].question, questions()[id].audience, template) for id in template.questions]
+    bank = questions()
+    return [_only_of(bank[id].question, bank[id].audience, template.audience) for id in template.questions]
 
 
 def _about_you(template: Template) -> list[Question]:
     """Questions about the child or young person, which staff are not asked."""
-    return [
-        _only_of(question, FAMILIES, template) for question in _around().about_you if question.id in template.about_you
-    ]
+    chosen = (question for question in _around().about_you if question.id in template.about_you)
+    return [_only_of(question, FAMILIES, template.audience) for question in chosen]
 
 
-def _only_of(question: Question, audience: tuple[str, ...], template: Template) -> Question:
-    here = tuple(code for code in template.audience if code in audience)
-    if here == template.audience:
+def _audience(survey: Survey) -> tuple[str, ...]:
+    """Who answers, where the survey asks it; without that question nobody can be told apart, and all are asked."""
+    question = survey.with_role(RESPONDENT)
+    return survey.audience if question is not None and question.id == RESPONDENT else ()
+
+
+def _only_of(question: Question, audience: tuple[str, ...], everybody: tuple[str, ...]) -> Question:
+    here = tuple(code for code in everybody if code in audience)
+    if here == everybody:
         return question
     return msgspec.structs.replace(question, only_if=OnlyIf(RESPONDENT, here))
 

@@ -26,6 +26,7 @@ from surveys.writing.finding import find, new_id, with_question
 from surveys.writing.offers import with_offer
 
 BEGINNING = ("completed_by", "helper_role", "agreed", "respondent")  # roles of questions that come first
+ABOUT, WORDS_OK = "about:", "words_ok"  # roles of questions that stand near the end
 LONGEST_WHAT = 80  # characters, as the column has
 
 
@@ -82,7 +83,10 @@ def _check(now: object, wanted: object, seen: str) -> None:
 
 
 async def add_question(slug: str, question: Question, writer: Writer, *, block: str = "") -> str:
-    """Add a question before those that every survey ends with, or at the end of a block; returns its path."""
+    """Add a question before those that every survey ends with, or at the end of a block; returns its path.
+
+    One about the person goes behind the others about the person.
+    """
     added: list[str] = []
 
     def made(survey: Survey) -> Survey:
@@ -91,7 +95,7 @@ async def add_question(slug: str, question: Question, writer: Writer, *, block: 
         if block:
             whole = find(survey, block)
             return with_question(survey, block, replace(whole, each=(*whole.each, one)))
-        at = _before_the_end(survey)
+        at = _behind_the_others(survey) if one.role.startswith(ABOUT) else _before_the_end(survey)
         return replace(survey, questions=(*survey.questions[:at], one, *survey.questions[at:]))
 
     await _change(slug, ORDER, made, writer)
@@ -104,6 +108,12 @@ def _before_the_end(survey: Survey) -> int:
     while at and survey.questions[at - 1].role not in ("", *BEGINNING):
         at -= 1
     return at
+
+
+def _behind_the_others(survey: Survey) -> int:
+    """The place behind the last question about the person, or about the use of words; else before the end."""
+    found = [at for at, each in enumerate(survey.questions, 1) if each.role.startswith((ABOUT, WORDS_OK))]
+    return found[-1] if found else _before_the_end(survey)
 
 
 async def move_question(slug: str, question_id: str, steps: int, writer: Writer) -> Written:

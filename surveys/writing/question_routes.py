@@ -141,6 +141,7 @@ async def question_to_add(
     taken = {question.id for question in manuscript.survey.questions}
     found = [one for one in bank.find(words) if one.id not in taken]
     context |= {"found": found, "find": words, "kinds": OFFERED, "block": block}
+    context["about"] = () if block else tuple(bank.about_you(manuscript.survey).values())
     return Template("writing/add.html", context=context)
 
 
@@ -148,10 +149,14 @@ async def question_to_add(
 async def save_added(
     slug: FromPath[str], form: NamedDependency[Form], who: NamedDependency[str], now: NamedDependency[datetime]
 ) -> Redirect:
-    """A question of the bank (`bank` is its id), or an empty one of a `kind`; `block` is where it goes, if in one."""
+    """A question of the bank (`bank` is its id), one about the person (`about`), or an empty one of a `kind`.
+
+    `block` is where it goes, if in one.
+    """
     banked = bank.questions().get(form.one("bank"))
+    about = bank.about_you((await written(slug)).survey).get(form.one("about"))
     kind = form.one("kind") if form.one("kind") in OFFERED else "choose_one"
-    question = banked.question if banked else started(kind, "Q-1")
+    question = about or (banked.question if banked else started(kind, "Q-1"))
     path = await add_question(slug, question, Writer(who, now), block=form.one("block"))
     return Redirect(f"/staff/surveys/{slug}/write/q/{path}", status_code=303)
 

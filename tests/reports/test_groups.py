@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from analysis.reports.facts import FAMILY, YOUNG
+from surveys import bank
 from surveys.queries import Heard
 from tests.reports.island import read_plan
 from voice.plan.values import CountsOf, Figure
@@ -168,3 +169,18 @@ def test_the_island_has_a_figure_for_each_group_the_surveys_ask_about() -> None:
         "Autism", "Speech, language and communication", "Feelings and mental health", "All other needs",
     ]  # fmt: skip
     assert made["Girls and boys"] == ["Girls", "Boys"]
+
+
+def test_every_division_of_a_report_has_a_question_on_the_shelf() -> None:
+    shelf = {each.role: each for each in bank.about_you(bank.empty("spring", "Spring")).values()}
+    assert {each.role for each in DIVISIONS} == set(shelf)
+
+
+def test_the_ages_on_the_shelf_are_the_ages_of_a_report() -> None:
+    shelf = {each.role: each for each in bank.about_you(bank.empty("spring", "Spring")).values()}
+    codes = [one.code for one in shelf["about:age"].standard.options if not one.apart]
+    heard = Heard(26, {"about:age": dict.fromkeys(codes, 6) | {"unsaid": 2}})
+    (ages,) = groupings(heard, ())
+    assert [(group.label, group.people) for group in ages.groups] == [
+        ("0 to 4 years", 6), ("5 to 10 years", 6), ("11 to 15 years", 6), ("16 to 25 years", 6),
+    ]  # fmt: skip

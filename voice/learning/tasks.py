@@ -1,4 +1,4 @@
-"""What goes to the process that trains, and what comes back from it. Light: the heavy libraries load over there."""
+"""What goes to the process that trains, and what comes back from it. Values alone."""
 
 from __future__ import annotations
 
@@ -33,10 +33,3 @@ class Outcome:
     digest: str
     seconds: float
     memory: int
-
-
-def work(task: Task) -> Outcome:
-    """Do the task here. Called in a process of its own, which alone then holds the libraries it needs."""
-    from voice.learning.working import work as do
-
-    return do(task)

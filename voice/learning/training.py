@@ -23,7 +23,8 @@ from voice.codebook import queries as codebook
 from voice.codebook.values import ThemeEntry
 from voice.database import transaction
 from voice.learning import actions, queries
-from voice.learning.tasks import Outcome, Task, work
+from voice.learning.over_there import work
+from voice.learning.tasks import Outcome, Task
 from voice.learning.values import Changes, Figures
 from voice.settings import Settings
 from voice.themes import answers

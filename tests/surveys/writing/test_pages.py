@@ -164,6 +164,18 @@ async def test_a_question_of_the_bank_goes_before_the_ones_at_the_end(desk: http
     assert 'name="bank" value="SQ-04"' not in (await desk.get(f"{HERE}/add")).text
 
 
+async def test_a_question_about_the_person_goes_behind_the_others_like_it(desk: httpx.AsyncClient) -> None:
+    assert 'name="about" value="about-age"' in (await desk.get(f"{HERE}/add")).text
+    answer = await desk.post(f"{HERE}/add", data={"about": "about-age", "block": ""})
+    assert answer.headers["location"] == f"{HERE}/q/about-age"
+    roles = [one.role for one in (await written(PARENTS)).survey.questions]
+    assert [role for role in roles if role.startswith("about:")][-1] == "about:age"
+    assert roles[roles.index("about:age") - 1].startswith("about:")
+    page = (await desk.get(f"{HERE}/add")).text
+    assert 'value="about-age"' not in page
+    assert 'value="about-place"' in page
+
+
 async def test_a_picture_is_chosen_by_its_idea(desk: httpx.AsyncClient) -> None:
     page = unescape((await desk.get(f"{HERE}/q/{ASKED}/picture?of=e&find=school")).text)
     assert 'name="picture" value="school"' in page
