@@ -65,6 +65,11 @@ def cut_text(page: Page) -> list[str]:
     return found
 
 
+def broken_words(page: Page) -> list[str]:
+    """No word goes on in the next line: a narrow column or button otherwise cuts “Add” into “Ad” and “d”."""
+    return _ask(page, "() => looking.broken()")
+
+
 TARGETS = """
 least => looking.controls().filter(e => !looking.withinSentence(e)).map(e => [e, looking.target(e)])
   .filter(([, box]) => box.width < least - .5 || box.height < least - .5)
@@ -297,8 +302,16 @@ def poor_structure(page: Page) -> list[str]:
 
 Check = Callable[[Page], list[str]]
 
-ON_A_PHONE: tuple[Check, ...] = (sideways, cut_text, small_targets, unseen_focus, colour_only_choice, poor_structure)
-ON_A_DESK: tuple[Check, ...] = (sideways, cut_text, small_targets, keyboard_gaps, motion, poor_type)
+ON_A_PHONE: tuple[Check, ...] = (
+    sideways,
+    cut_text,
+    broken_words,
+    small_targets,
+    unseen_focus,
+    colour_only_choice,
+    poor_structure,
+)
+ON_A_DESK: tuple[Check, ...] = (sideways, cut_text, broken_words, small_targets, keyboard_gaps, motion, poor_type)
 ALL: tuple[Check, ...] = tuple(dict.fromkeys((*ON_A_PHONE, *ON_A_DESK)))
 
 

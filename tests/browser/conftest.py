@@ -92,7 +92,7 @@ def open_page(chromium: Browser) -> Iterator[OpenPage]:
                 timezone_id="Europe/London",
             )
             stack.callback(context.close)
-            context.set_default_timeout(15_000)
+            context.set_default_timeout(30_000)
             return context.new_page()
 
         yield new

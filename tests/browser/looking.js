@@ -9,10 +9,28 @@ window.looking = {
   seen(selector) {
     return [...document.querySelectorAll(selector)].filter(element => !this.hidden(element));
   },
+  // Inside something that is cut away, such as the headings of a table that stands as a list on a phone.
+  cutAway(element) {
+    for (let each = element; each; each = each.parentElement) if (getComputedStyle(each).clipPath !== "none") return true;
+    return false;
+  },
   // Elements that hold words of their own, not only other elements.
   withWords() {
     return this.seen("body *").filter(element => [...element.childNodes].some(
       node => node.nodeType === Node.TEXT_NODE && node.textContent.trim()) && !element.closest("svg, script, style"));
+  },
+  // The words that begin in one line and end in the next. Codes may: they are copied, not read.
+  broken() {
+    const ends = ([node, word]) => {
+      const range = document.createRange();
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      return new Set([...range.getClientRects()].filter(box => box.width).map(box => Math.round(box.top))).size > 1;
+    };
+    const read = this.withWords().filter(element => !element.closest("code") && !this.cutAway(element));
+    const nodes = read.flatMap(element => [...element.childNodes]).filter(node => node.nodeType === Node.TEXT_NODE);
+    return nodes.flatMap(node => [...node.data.matchAll(/\p{L}{2,}/gu)].map(word => [node, word])).filter(ends)
+      .map(([node, word]) => `“${word[0]}” is broken: ${this.name(node.parentElement)}`);
   },
   name(element) {
     const id = element.id ? "#" + element.id : "", classes = [...element.classList].map(name => "." + name).join("");

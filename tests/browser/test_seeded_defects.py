@@ -120,6 +120,9 @@ SEEDS = (
         "colour_only_choice",
     ),
     Seed("a block of 600 pixels", "<p id", '<div style="width:600px">Wide</div><p id', "sideways"),
+    css(
+        "a button so narrow that its word is broken", "button { width: 60px; overflow-wrap: anywhere }", "broken_words"
+    ),
     css("a box of fixed height", "h1 { height: 46px; overflow: hidden }", "cut_text"),
     css("justified words", "p { text-align: justify }", "poor_type"),
     css("slanted words", "p { font-style: italic }", "poor_type"),
