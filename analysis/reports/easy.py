@@ -14,6 +14,7 @@ from analysis.reports.words import State, in_a_sentence, month_words
 
 _SHORT = re.compile(r"\b[A-Z]{2,}\b")
 KINDS = (("student", "children and young people"), ("family", "parents and carers"))
+ANSWER_LATE = Says(picture="hug", lines=("The answer is late.", "We are sorry."))
 SHORT_QUOTE = 15  # words: as long as an Easy Read sentence may be
 
 
@@ -123,7 +124,7 @@ def _waited(line: Line) -> str:
 
 def _said_and_judged(line: Line) -> tuple[Says, ...]:
     """What came of it, and whether people say that it has changed."""
-    came = _answer(line.answer, late=line.late) if line.answer else _no_answer(late=line.late)
+    came = _answer(line, line.answer) if line.answer else _no_answer(late=line.late)
     return (*came, *_judged(line.judged), *_reopened(line))
 
 
@@ -147,10 +148,17 @@ def _reopened(line: Line) -> list[Says]:
     return [Says(picture="listen", lines=("A family said: this has not changed.", "We are looking at it again."))]
 
 
-def _answer(answer: Answer, *, late: bool) -> tuple[Says, ...]:
+def _answer(line: Line, answer: Answer) -> tuple[Says, ...]:
     plain = OF_STATE[answer.state]
     own = [_says((sentence,), plain) for sentence in answer.easy_words]
-    more = [*_day(answer, late=late), *_made(answer), *_again(answer), *_other_view(answer)]
+    waited = [ANSWER_LATE] if line.undecided else []
+    more = [
+        *waited,
+        *_day(answer, late=line.late and not line.undecided),
+        *_made(answer),
+        *_again(answer),
+        *_other_view(answer),
+    ]
     return (*own, *more)
 
 
@@ -191,7 +199,7 @@ def _other_view(answer: Answer) -> list[Says]:
 def _no_answer(*, late: bool) -> tuple[Says, ...]:
     lines = ("Nobody has answered this yet.", "We will keep asking.")
     if late:
-        return (Says(picture="wait", lines=lines), Says(picture="hug", lines=("The answer is late.", "We are sorry.")))
+        return (Says(picture="wait", lines=lines), ANSWER_LATE)
     return (Says(picture="wait", lines=lines),)
 
 

@@ -130,7 +130,8 @@ class Line(Value, frozen=True, kw_only=True):
 
     `people` None is hidden. `late`: promised for a day that has passed, or no answer for two meetings of the board.
     `judged` is None when nobody was asked or nobody said; `reopened`: somebody said that the answer changed nothing.
-    `ask_late`: the month in which people were to be asked again has passed, and nobody has said.
+    `ask_late`: the month in which people were to be asked again has passed, and nobody has said. `undecided`: late
+    because two meetings went by and nothing is decided, while the day on which we wanted to tell is still to come.
     """
 
     code: str
@@ -151,6 +152,7 @@ class Line(Value, frozen=True, kw_only=True):
     judged: JudgedCount | None = None
     reopened: bool = False
     ask_late: bool = False
+    undecided: bool = False
 
     @property
     def chip(self) -> str:

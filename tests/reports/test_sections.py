@@ -235,6 +235,22 @@ def test_the_eighth_thing_keeps_its_lateness_its_evidence_and_the_other_view() -
         assert part.lower() in row.lower(), part
 
 
+def test_the_page_says_which_meetings_or_which_day_went_by() -> None:
+    page = environment(lambda name: name).from_string(
+        '{% from "reports/_parts.html" import answer with context %}{{ answer(report.lines[0]) }}'
+    )
+
+    def told(by_date: date) -> str:
+        theme = msgspec.structs.replace(WAITING, answer=answer(State.THINKING, by_date=by_date))
+        made = assemble(facts(themes=(theme,), meetings=(date(2025, 11, 20), date(2026, 1, 22))), 1).report
+        return page.render(report=made, lang="en", **saying.CALLS)
+
+    ahead, gone = told(date(2099, 3, 1)), told(date(2026, 3, 1))
+    assert "The board has met twice since you told us." in ahead
+    assert "has passed" not in ahead
+    assert "We said 1 March 2026, and that day has passed." in gone
+
+
 async def test_praise_that_was_in_the_last_report_is_not_new(database: object, settings: Settings) -> None:
     await six_wait()
     for number in range(6):
