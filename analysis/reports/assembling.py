@@ -6,12 +6,14 @@ import calendar
 from collections.abc import Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from analysis.raking import HIGHEST, LOWEST
 from analysis.reports.dividing import anew, groups_of, people_of
 from analysis.reports.easy import easy_content
 from analysis.reports.facts import Facts, NextStep, Quotation, ThemeFacts
 from analysis.reports.heard import shown, who_we_heard
-from analysis.reports.ledger import Earlier, cells_of, few_voices
+from analysis.reports.ledger import Earlier, cells_of, few_voices, told_elsewhere
 from analysis.reports.still import beside_still, heard_still, line_still, of_workstream
 from analysis.reports.values import Edition, JudgedCount, Line, Report, WhoWeHeard, standing_of
 from analysis.reports.words import State, change_words, in_a_sentence, month_words, period_words, top_line
@@ -34,7 +36,7 @@ def assemble(facts: Facts, version: int, earlier: Sequence[Report] = ()) -> Edit
     own, small = of_workstream(earlier, facts.workstream), facts.small_number
     counted = who_we_heard(facts, {theme.code for theme in facts.themes if anew(theme, own, small)}, earlier)
     heard = heard_still(counted, frozenset(facts.counted_over), earlier, small)
-    made = _lines(facts, own, heard)
+    made = _lines(facts, own, heard, told_elsewhere(earlier, facts.workstream))
     lines = _in_order([line for theme, line in made if not theme.praise])
     praise = _in_order([line for theme, line in made if theme.praise])
     people, withheld = people_of(facts, own, lines)
@@ -85,11 +87,17 @@ def _rank(line: Line) -> int:
     return 1 if line.people is None or line.proxy != 0 else 0
 
 
-def _lines(facts: Facts, own: Earlier, heard: WhoWeHeard) -> list[tuple[ThemeFacts, Line]]:
-    """Every theme with its line. A line that is shown tells how many of its groups were heard at least."""
+def _lines(facts: Facts, own: Earlier, heard: WhoWeHeard, elsewhere: frozenset[str]) -> list[tuple[ThemeFacts, Line]]:
+    """Every theme with its line. A line that is shown tells how many of its groups were heard at least.
+
+    Praise is a theme of every workstream, and over much the same people: where another one has shown its groups, these
+    are not shown here. Side by side they would tell of which group a single person is who came between.
+    """
     small, least = facts.small_number, dict[str, int]()
     made: list[tuple[ThemeFacts, Line]] = []
     for theme in sorted(facts.themes, key=lambda each: each.code):
+        if theme.code in elsewhere:
+            theme = replace(theme, groups={})
         line = few_voices(line_still(_line(theme, facts, own, heard, least), own, small), own, small)
         made.append((theme, beside_still(line, own, small)))
         cells = cells_of(line.groups)
@@ -120,6 +128,7 @@ def _line(theme: ThemeFacts, facts: Facts, own: Earlier, heard: WhoWeHeard, leas
         judged=_judged(theme, small),
         reopened=theme.reopened,
         ask_late=_ask_late(theme, facts.as_at),
+        undecided=answer is not None and _met_twice(theme, facts) and not _promise_broken(theme, facts),
     )
 
 
@@ -161,15 +170,22 @@ def _days(theme: ThemeFacts, as_at: date) -> int | None:
 
 
 def _late(theme: ThemeFacts, facts: Facts) -> bool:
+    return _promise_broken(theme, facts) or _met_twice(theme, facts)
+
+
+def _promise_broken(theme: ThemeFacts, facts: Facts) -> bool:
     answer = theme.answer
-    if answer is None or answer.state is State.THINKING:
-        since = _heard_by(theme.first_month) if theme.first_month else facts.as_at
-        if sum(since < day <= facts.as_at for day in set(facts.meetings)) >= MEETINGS_UNTIL_LATE:
-            return True
-    if answer is None:
+    if answer is None or answer.state not in (State.WILL, State.THINKING):
         return False
-    promised = answer.state in (State.WILL, State.THINKING)
-    return promised and answer.by_date is not None and answer.by_date < facts.as_at
+    return answer.by_date is not None and answer.by_date < facts.as_at
+
+
+def _met_twice(theme: ThemeFacts, facts: Facts) -> bool:
+    """True when the board met twice since people said it, and nobody has decided."""
+    if theme.answer is not None and theme.answer.state is not State.THINKING:
+        return False
+    since = _heard_by(theme.first_month) if theme.first_month else facts.as_at
+    return sum(since < day <= facts.as_at for day in set(facts.meetings)) >= MEETINGS_UNTIL_LATE
 
 
 # --- what happens next, and how it was done

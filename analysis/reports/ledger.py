@@ -49,6 +49,12 @@ def line_cuts(own: Earlier, code: str) -> list[Cut]:
     return list(dict.fromkeys(Cut(line.people or 0, cells_of(line.groups), f"line: {code}") for line in lines[::-1]))
 
 
+def told_elsewhere(earlier: Earlier, workstream: str) -> frozenset[str]:
+    """The themes whose groups the reports of other workstreams show: such as praise, a theme of all of them."""
+    others = [report for report in earlier if report.workstream != workstream]
+    return frozenset(line.code for report in others for line in lines_of(report) if line.groups)
+
+
 def cells_of(groups: Iterable[GroupCount]) -> dict[str, int | None]:
     return {group.label: group.people for group in groups}
 

@@ -28,6 +28,7 @@ from analysis.reports.facts import (
 from analysis.reports.pictures import CONCEPT_OF, OF_STATE, picture_for
 from analysis.reports.textmessage import text_message
 from analysis.reports.vague import undated_past, wording_faults
+from analysis.reports.values import Report
 from analysis.reports.words import State, change_words, listed, top_line
 from voice.paths import STATIC
 
@@ -186,6 +187,21 @@ def test_what_is_not_decided_is_late_after_two_meetings_too_and_two_bodies_on_on
     assert [late(first, second), late(first, first), late(first)] == [True, False, False]
 
 
+def test_a_day_still_to_come_is_never_said_to_have_passed() -> None:
+    meetings = (date(2025, 11, 20), date(2026, 1, 22))
+
+    def told(by_date: date) -> list[str]:
+        theme = msgspec.structs.replace(WAITING, answer=answer(State.THINKING, by_date=by_date))
+        made = assemble(facts(themes=(theme,), meetings=meetings), 1)
+        assert made.report.lines[0].late
+        return sentences(made.easy)
+
+    ahead, gone = told(date(2099, 3, 1)), told(date(2026, 3, 1))
+    assert {"The answer is late.", "We are sorry.", "We will tell you by 1 March 2099."} <= set(ahead)
+    assert "We said 1 March 2099." not in ahead
+    assert {"We said 1 March 2026.", "We are late.", "We are sorry."} <= set(gone)
+
+
 def test_a_broken_promise_and_an_opened_line_are_no_success_in_the_first_lines() -> None:
     broken = msgspec.structs.replace(WAITING, answer=answer(State.WILL, by_date=date(2026, 3, 1)))
     opened = msgspec.structs.replace(EARLY, answer=answer(State.DID, done_on=date(2026, 1, 2)), reopened=True)
@@ -198,6 +214,22 @@ def test_a_broken_promise_and_an_opened_line_are_no_success_in_the_first_lines()
 def test_people_heard_in_other_ways_are_not_called_nobody_in_easy_read() -> None:
     said = sentences(assemble(facts(answered=0, groupings=()), 1).easy)
     assert "Nobody has talked to us yet." not in said
+
+
+def test_the_groups_of_praise_stand_in_one_workstreams_reports_only() -> None:
+    """One parent came between: 14 and 6 of 20 beside 15 and 6 of 21 would tell that a parent praised."""
+
+    def told(people: dict[str, int], workstream: str, *earlier: Report) -> Report:
+        praise = msgspec.structs.replace(PRAISE, people=sum(people.values()), groups=people)
+        made = msgspec.structs.replace(facts(themes=(praise,)), workstream=workstream)
+        return assemble(made, 1, earlier).report
+
+    first = told({"Parents and carers": 14, "Children": 6}, "WS1")
+    assert [(group.label, group.people) for group in first.praise[0].groups] == [
+        ("Parents and carers", 14), ("Children", 6),
+    ]  # fmt: skip
+    second = told({"Parents and carers": 15, "Children": 6}, "WS3", first)
+    assert (second.praise[0].people, second.praise[0].groups) == (21, ())
 
 
 def test_quotes_are_one_of_a_young_person_and_one_of_a_family_where_there_are_both() -> None:
