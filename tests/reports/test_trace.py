@@ -6,7 +6,9 @@ import re
 
 import httpx
 import pytest
+from msgspec.structs import replace
 
+from analysis.reports.values import GroupCount
 from tests.people import sign_in_as
 from tests.reports.island import answered, load_island, looked_at, published, six_wait, speak
 from tests.reports.test_pages import words
@@ -31,9 +33,13 @@ async def test_the_people_of_a_theme_are_counted_by_survey_month_and_group(
     await six_wait()
     for number in range(5):
         await speak(f"I wait {number}.", "T05", who="child")
-    traced = await waiting(settings, everything=False)
+    traced, whole = await waiting(settings, everything=False), await waiting(settings, everything=True)
     assert (traced.now, traced.moved) == (11, False)
     assert traced.parts == (
+        Part("By survey or other way", (("How it is (invented)", 10),)),
+        Part("By month", (("March 2026", 10),)),
+    )
+    assert whole.parts == (
         Part("By survey or other way", (("How it is (invented)", 11),)),
         Part("By month", (("March 2026", 11),)),
         Part("By group", (("Children", 5), ("Parents and carers", 6))),
@@ -46,6 +52,24 @@ async def test_small_groups_are_hidden_from_all_but_officers(database: Engine, s
     hidden, shown = await waiting(settings, everything=False), await waiting(settings, everything=True)
     assert hidden.parts[-1].rows == (("Children", None), ("Parents and carers", None))
     assert shown.parts[-1].rows == (("Children", 1), ("Parents and carers", 6))
+
+
+async def test_others_see_the_groups_that_the_report_prints_and_no_more(database: Engine, settings: Settings) -> None:
+    """Twelve parents and six young people are hidden in the report, because 12 and 6 would tell who Cas is."""
+    await six_wait()
+    for number in range(12):
+        await speak(f"I wait {number}.", "T05", who="child" if number < 6 else "parent")
+    report = (await looked_at(settings)).edition.report
+    lines = tuple(
+        replace(
+            line,
+            groups=(GroupCount(label="Parents and carers", people=None), GroupCount(label="Children", people=None)),
+        )
+        for line in report.lines
+    )
+    [traced, *_] = (await trace(replace(report, lines=lines), everything=False)).lines
+    assert (traced.line.code, traced.now) == ("T05", 18)
+    assert traced.parts[-1] == Part("By group", (("Parents and carers", None), ("Children", None)))
 
 
 async def test_a_number_that_is_hidden_opens_nothing(database: Engine, settings: Settings) -> None:

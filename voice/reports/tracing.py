@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,13 +14,18 @@ from surveys.queries import SentWords, SurveyRow
 from voice.calendar import plain_month
 from voice.reports.gathering import scope
 from voice.reports.groups import RESPONDENTS
+from voice.reports.rounding import about
 from voice.themes import queries as themes
 
 NOT_SAID = "Did not say"
-DIVISIONS: Mapping[str, Callable[[SentWords], str]] = {
+WAYS: Mapping[str, Callable[[SentWords], str]] = {
     "By survey or other way": lambda words: words.survey_title,
     "By month": lambda words: words.month,
-    "By group": lambda words: RESPONDENTS.get(words.respondent or "", NOT_SAID),
+}
+BY_GROUP = "By group"
+DIVISIONS: Mapping[str, Callable[[SentWords], str]] = {
+    **WAYS,
+    BY_GROUP: lambda words: RESPONDENTS.get(words.respondent or "", NOT_SAID),
 }
 
 
@@ -57,7 +62,11 @@ class Trace:
 
 
 async def trace(report: Report, *, everything: bool) -> Trace:
-    """`everything`: for participation officers, who see every count. For others small numbers are hidden."""
+    """`everything`: for participation officers, who see every count.
+
+    Others see the groups that the report prints, and no more: it hid what told of somebody beside other tables. How
+    many came in which way and month is to the nearest small number.
+    """
     behind = await themes.said_by_theme(report.workstream, examples=report.example)
     lines = [_traced(line, behind.get(line.code, {}), report, everything=everything) for line in _all(report)]
     within = await scope(report.workstream, examples=report.example)
@@ -73,29 +82,34 @@ def _traced(line: Line, people: Mapping[UUID, SentWords], report: Report, *, eve
     hidden = 0 < now < report.small_number
     moved = line.people != (None if hidden else now)
     if everything:
-        return Traced(line, now, moved, _parts(people.values(), None))
+        return Traced(line, now, moved, _exact(people.values()))
     if moved or hidden:
         return Traced(line, None, moved, ())
-    return Traced(line, now, moved, _parts(people.values(), report.small_number))
+    return Traced(line, now, moved, (*_ways(people.values(), report.small_number), *_printed(line)))
 
 
-def _parts(people: Collection[SentWords], threshold: int | None) -> tuple[Part, ...]:
+def _exact(people: Collection[SentWords]) -> tuple[Part, ...]:
+    counted = {title: Counter(map(key, people)) for title, key in DIVISIONS.items()}
     return tuple(
-        part for title, key in DIVISIONS.items() if (part := _part(title, Counter(map(key, people)), threshold))
+        Part(title, tuple((_label(name), count) for name, count in sorted(found.items())))
+        for title, found in counted.items()
+        if found
     )
 
 
-def _part(title: str, counted: Mapping[str, int], threshold: int | None) -> Part | None:
-    """None when nobody is in it, or when the whole would give its parts away."""
-    named = sorted(counted.items())
-    if not named:
-        return None
-    if threshold is None:
-        return Part(title, tuple((_label(name), count) for name, count in named))
-    protected = protect_list([count for _name, count in named], threshold)
-    if protected.total is None:
-        return None
-    return Part(title, tuple((_label(name), cell) for (name, _), cell in zip(named, protected.cells, strict=True)))
+def _ways(people: Collection[SentWords], small: int) -> Iterator[Part]:
+    """Left out when nobody is in it, or when the whole would give its parts away."""
+    for title, key in WAYS.items():
+        named = sorted(Counter(map(key, people)).items())
+        protected = protect_list([count for _name, count in named], small)
+        if named and protected.total is not None:
+            cells = zip(named, protected.cells, strict=True)
+            yield Part(title, tuple((_label(name), about(cell, small)) for (name, _), cell in cells))
+
+
+def _printed(line: Line) -> Iterator[Part]:
+    if line.groups:
+        yield Part(BY_GROUP, tuple((group.label, group.people) for group in line.groups))
 
 
 def _label(name: str) -> str:
