@@ -15,8 +15,10 @@ from tests.api.test_tokens import a_token
 from tests.exports.people import SLUG, Child, closed, opened, send
 from tests.reports.island import answered, load_island, published, six_wait
 from voice.api.values import SCOPES
+from voice.calendar import now
 from voice.progress.tables import ActionUpdate
 from voice.reports.exporting import numbers_csv
+from voice.reports.watching import count_answers
 from voice.settings import Settings
 
 API = "/api/v1"
@@ -41,14 +43,26 @@ async def test_surveys_with_their_questions(site: httpx.AsyncClient) -> None:
     assert found["questions"][0]["choices"] == [{"code": "good", "words": "Good"}, {"code": "bad", "words": "=Bad"}]
 
 
-async def test_results_are_counts_with_small_numbers_hidden(site: httpx.AsyncClient) -> None:
+async def test_results_are_counts_with_small_numbers_hidden(site: httpx.AsyncClient, settings: Settings) -> None:
     await closed("confidential")
     await send([*[Child()] * 7, *[Child(feel="bad", sex="boy")] * 5, Child(sex="unsaid", words="Help me")])
+    await count_answers(settings, now())
     found = await read(site, f"/results/{SLUG}", "results")
     lines = {question["id"]: question["lines"] for question in found["questions"]}
-    assert lines["Q-1"] == [{"words": "", "people": [8, 5], "total": None}]
+    assert lines["Q-1"] == [{"words": "", "people": [10, 5], "total": None}]
     assert lines["SEX"] == [{"words": "", "people": [5, None, None], "total": None}]
     assert "Help me" not in str(found)
+
+
+async def test_one_answer_more_is_not_seen_by_a_program(site: httpx.AsyncClient, settings: Settings) -> None:
+    """Also where a few of the team may see whose answers are whose: a program is not one of them."""
+    await closed("confidential")
+    await send([Child()] * 7)
+    await count_answers(settings, now())
+    before = await read(site, f"/results/{SLUG}", "results")
+    await send([Child(feel="bad")])
+    await count_answers(settings, now())
+    assert await read(site, f"/results/{SLUG}", "results") == before
 
 
 async def test_a_report_is_the_very_text_of_its_page_and_needs_no_token(

@@ -29,6 +29,7 @@ from voice.exports.queries import file_of, files_of
 from voice.exports.values import NUMBER, Column, Head
 from voice.exports.vault import path_of
 from voice.exports.working import waits, work
+from voice.reports.watching import count_answers
 from voice.settings import Settings
 
 GIRLS = [Child(words="=1+1 The bus is late")] * 6
@@ -114,6 +115,23 @@ async def test_counts_are_the_numbers_of_the_page_in_every_kind_of_file(
     ]  # fmt: skip
     assert "for staff" in " ".join(above)
     assert "Numbers of questions about the person are to the nearest 5" in " ".join(above)
+
+
+async def test_a_lead_does_not_see_one_answer_more_come(database: object, settings: Settings) -> None:
+    await closed("confidential")
+    await send([*GIRLS, *BOYS])
+    leo = await member(Role.WORKSTREAM_LEAD, email="leo@example.org")
+
+    async def taken() -> list[str]:
+        await count_answers(settings, MORNING)
+        wished = await ask(Wish(SLUG, "counts", "csv"), leo, MORNING, TODAY)
+        await work(settings, MORNING)
+        _file, pieces = await take(settings, wished, leo)
+        return b"".join(pieces).decode("utf-8-sig").splitlines()
+
+    before = await taken()
+    await send([Child(sex="unsaid")])
+    assert await taken() == before
 
 
 async def test_a_formula_somebody_typed_is_only_ever_words(database: object, settings: Settings) -> None:

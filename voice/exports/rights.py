@@ -21,6 +21,11 @@ def allowed(user: SignedIn) -> dict[str, str]:
     return {kind: WHATS[kind] for kind in kinds}
 
 
+def was_named(roles: str) -> bool:
+    """True when one of these roles, as the record has them in words, is a named one."""
+    return bool({role.words for role in NAMED}.intersection(roles.split(", ")))
+
+
 def under_way(survey: SurveyRow, today: date) -> bool:
     """True where a file of single answers would tell who answered since the last one: people can still answer."""
     if survey.is_example or survey.mode in KNOWN_PERSON:

@@ -16,7 +16,7 @@ from voice.exports import answers, counts, heads, vault
 from voice.exports.errors import StillUnderWay
 from voice.exports.making import Made, make
 from voice.exports.queries import File, file_from
-from voice.exports.rights import under_way
+from voice.exports.rights import under_way, was_named
 from voice.exports.stepping import people_of
 from voice.exports.tables import Export
 from voice.exports.values import ANSWERS, FAILED, READY, WAITING, Column, Head, Row
@@ -63,7 +63,7 @@ async def _counts(
     file: File, survey: SurveyRow, settings: Settings, now: datetime
 ) -> tuple[tuple[Column, ...], tuple[str, ...], Rows]:
     _version, definition = await current_version(survey.id)
-    found = await counted(survey, definition, settings.small_number)
+    found = await counted(survey, definition, settings.small_number, exact=was_named(file.asked_role))
     return counts.COLUMNS, found.notes, counts.rows_of(found)
 
 

@@ -1,13 +1,14 @@
 """A survey's choices as they may be given away: a list for each question, a table for each grid and sort.
 
 Counts under the threshold are hidden, and so is whatever would give them away. Words that people wrote are not in it.
-Where a survey promises that nobody can know who answered what, two files taken before and after one person's answers
-would tell all of them. So there the file is made of the picture taken at night (voice/reports/watching.py), and each
-number is given to the nearest small number, as on the page of a survey under way. So it is, in every survey, with
-questions about the person: reports show how many there are of each group, and hide other cells than a file would. Held
-against each other, two exact lists would tell the people whom both hide.
+Two files taken before and after one person's answers would tell all of them. So the file is made of the picture taken
+at night (voice/reports/watching.py), and each number is given to the nearest small number, as on the page of a survey
+under way. Examples are counted at once; so is, for the few of the team who may see whose answers are whose, a survey
+that says they can. Leads and programs are not those few. Even then it is so with questions about the person: reports
+show how many there are of each group, and hide other cells than a file would. Held against each other, two exact lists
+would tell the people whom both hide.
 
-Every file and every program gets its numbers from `counted`, so that they are the same everywhere.
+Every file and every program gets its numbers from `counted`.
 """
 
 from __future__ import annotations
@@ -66,9 +67,12 @@ class Counted:
     notes: tuple[str, ...] = ()
 
 
-async def counted(row: SurveyRow, survey: Survey, threshold: int) -> Counted:
-    """The numbers of a survey (`survey` is its newest text): of now where that gives nobody away, else of a night."""
-    if is_live(row):
+async def counted(row: SurveyRow, survey: Survey, threshold: int, *, exact: bool = False) -> Counted:
+    """The numbers of a survey (`survey` is its newest text), of a night.
+
+    Of now for an example, and with `exact`, for a named role, where answers are known to the team.
+    """
+    if row.is_example or (exact and is_live(row)):
         return of_counts(survey, await choice_counts(row.id, examples=row.is_example), threshold)
     sent = (await last_pictures([row.id])).get(row.id, NOTHING).sent
     if sent is None or sent.people < threshold:
@@ -104,8 +108,8 @@ def _about_the_person(question: Question) -> bool:
 
 
 async def file_of(row: SurveyRow, survey: Survey, threshold: int, marking: Sequence[str]) -> str:
-    """The numbers of a survey as comma-separated text; `marking` says whose file it is and why."""
-    return counts_csv(survey.title, await counted(row, survey, threshold), marking)
+    """The numbers of a survey as comma-separated text, for an officer; `marking` says whose file it is and why."""
+    return counts_csv(survey.title, await counted(row, survey, threshold, exact=True), marking)
 
 
 def counts_csv(title: str, found: Counted, marking: Sequence[str]) -> str:
