@@ -80,11 +80,10 @@ def _status(row: StreamRow | None, status: str) -> str:
 
 
 def _measures(reports: Sequence[BoardReport]) -> tuple[Line, ...]:
-    known = {row.code: row.text for report in reports for row in report.measures}
-    found = [{row.code: row for row in report.measures} for report in reports]
-    return tuple(
-        Line(text, tuple(each[code].result if code in each else "" for each in found)) for code, text in known.items()
-    )
+    """A line for each measure and each group of people it is of, who are never counted together."""
+    known = dict.fromkeys((row.code, row.text) for report in reports for row in report.measures)
+    found = [{(row.code, row.text): row.result for row in report.measures} for report in reports]
+    return tuple(Line(text, tuple(each.get((code, text), "") for each in found)) for code, text in known)
 
 
 def _messages(reports: Sequence[BoardReport]) -> tuple[Line, ...]:

@@ -27,7 +27,9 @@ async def gather(now: datetime, settings: Settings) -> Pack:
     every = await reports.every_published()
     examples = bool(every) and all(each.is_example for each in every)
     shown = _newest([each for each in every if each.is_example == examples])
-    measures = {row.code: row for row in await all_rows(today, examples=examples)}
+    measures: dict[str, list[MeasureRow]] = {}  # a measure has a row for each group of people it is of
+    for row in await all_rows(today, examples=examples):
+        measures.setdefault(row.code, []).append(row)
     known = {each.code for each in await plan.measures()}
     return Pack(
         area=(await plan.area()).name,
@@ -51,7 +53,7 @@ def _newest(found: Sequence[PublishedReport]) -> dict[str, PublishedReport]:
 
 
 def _question(
-    asked: Asked, shown: Mapping[str, PublishedReport], measures: Mapping[str, MeasureRow], known: set[str]
+    asked: Asked, shown: Mapping[str, PublishedReport], measures: Mapping[str, Sequence[MeasureRow]], known: set[str]
 ) -> PackQuestion:
     lines = [
         PackLine(workstream=code, report=report.number, line=without_words(line))
@@ -63,7 +65,7 @@ def _question(
         code=asked.code,
         words=asked.words,
         lines=tuple(lines),
-        measures=tuple(measures[code] for code in asked.measures if code in measures),
+        measures=tuple(row for code in asked.measures for row in measures.get(code, ())),
         unmeasured=sum(code in known and code not in measures for code in asked.measures),
     )
 
