@@ -117,8 +117,8 @@ async def published(settings: Settings, *, examples: bool = False, workstream: s
     )
 
 
-async def corrected(settings: Settings, note: str = "A date was wrong.") -> PublishedReport:
+async def corrected(settings: Settings, note: str = "A date was wrong.", moment: datetime = MARCH) -> PublishedReport:
     seen = await signed(settings, correcting=True)
     return await correct(
-        "WS2", seen=seen.digest, note=note, examples=False, actor=OLIVE.actor, moment=MARCH, settings=settings
+        "WS2", seen=seen.digest, note=note, examples=False, actor=OLIVE.actor, moment=moment, settings=settings
     )

@@ -100,6 +100,15 @@ async def test_a_corrected_report_is_not_in_the_year_and_a_theme_comes_from_its_
     assert [each.line.code for each in stream.hard][:1] == ["T05"]
 
 
+async def test_a_report_that_is_put_right_in_january_stays_in_its_year(database: None, settings: Settings) -> None:
+    await the_year(settings)
+    await answered(REFUSED, seen=1)
+    await corrected(settings, moment=NEW_YEAR)
+    [stream] = (await gather(2026, NEW_YEAR, settings)).report.heard
+    assert [each.number for each in stream.reports] == [2]
+    assert (await gather(2027, NEW_YEAR, settings)).report.heard == ()
+
+
 async def test_what_is_done_stands_with_its_evidence_and_says_when_families_have_not_judged_it(
     database: None, site: httpx.AsyncClient, settings: Settings
 ) -> None:

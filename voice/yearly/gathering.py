@@ -67,11 +67,19 @@ async def _of_year(year: int) -> tuple[dict[str, list[PublishedReport]], bool]:
     """Workstream → what was published in the year and holds, newest first; and whether all of it is invented."""
     every = await reports.every_published()
     examples = bool(every) and all(each.is_example for each in every)
+    by = {(each.workstream, each.number): each for each in every}
     found: dict[str, list[PublishedReport]] = {}
     for each in every:
-        if each.day.year == year and each.corrected_by is None and each.is_example == examples:
+        if _first(each, by).day.year == year and each.corrected_by is None and each.is_example == examples:
             found.setdefault(each.workstream, []).append(each)
     return found, examples
+
+
+def _first(report: PublishedReport, by: Mapping[tuple[str, int], PublishedReport]) -> PublishedReport:
+    """The report that this one puts right, back to the first: a mistake of December is mended in January."""
+    while report.corrects is not None:
+        report = by[report.workstream, report.corrects]
+    return report
 
 
 # --- the plan on that day
