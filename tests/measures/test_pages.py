@@ -56,6 +56,31 @@ async def test_a_correction_is_a_new_number_and_the_first_one_stays(site: httpx.
     assert (await standing("KT-30", TODAY, examples=False)).lines[0].result == "61%"
 
 
+async def test_the_same_number_sent_twice_is_kept_once_and_puts_nothing_right(site: httpx.AsyncClient) -> None:
+    await load()
+    await sign_in_as(site, Role.PARTICIPATION_OFFICER)
+    for _ in range(2):
+        assert (await site.post("/staff/measures/KT-30/value", data=TYPED)).status_code == 303
+    assert [each.number for each in await history("KT-30", examples=False)] == [1]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("base", "2,500,000,000", "Write a whole number"),
+        ("base", "2500000000", "Write a whole number"),
+        ("value", "9," + ",".join(["999"] * 120), "Write the value as a number"),
+    ],
+)
+async def test_a_number_that_is_too_large_is_refused(
+    site: httpx.AsyncClient, field: str, typed: str, sentence: str
+) -> None:
+    await load()
+    await sign_in_as(site, Role.PARTICIPATION_OFFICER)
+    answer = await site.post("/staff/measures/KT-30/value", data=TYPED | {field: typed})
+    assert (answer.status_code, sentence in answer.text) == (422, True)
+
+
 async def test_a_number_without_base_or_source_is_refused_and_what_was_typed_stays(site: httpx.AsyncClient) -> None:
     await load()
     await sign_in_as(site, Role.PARTICIPATION_OFFICER)

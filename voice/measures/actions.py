@@ -31,9 +31,14 @@ async def put_counted(new: New, now: datetime) -> bool:
 
 
 async def add(new: New, by: Actor, now: datetime) -> int:
-    """Keep a number people entered or read from a file; returns which number of its period it is."""
+    """Keep a number people entered or read from a file; returns which number of its period it is.
+
+    The same number sent again is no correction: it is kept once.
+    """
     async with transaction():
         last = await _last(new)
+        if last is not None and _is_again(last, new):
+            return last.number
         number = last.number + 1 if last else 1
         await _insert(new, by, number, now)
         await record(by, "kept a number of a measure", NUMBER_KIND, new.measure, facts={"period": new.period})
@@ -57,6 +62,11 @@ async def _last(new: New) -> MeasureValue | None:
 def _same(row: MeasureValue, new: New) -> bool:
     now_and_then = (row.value, row.base, row.parts, row.source), (new.value, new.base, _json(new.parts), new.source)
     return now_and_then[0] == now_and_then[1]
+
+
+def _is_again(row: MeasureValue, new: New) -> bool:
+    then = (row.how, row.as_at, row.note, row.hidden)
+    return _same(row, new) and then == (new.how, new.as_at, new.note, new.value is None)
 
 
 def _json(parts: CountedFrom) -> str:

@@ -16,8 +16,9 @@ from voice.measures.values import BY_HAND, OPS, Benchmark, New, YearTarget, unit
 from voice.plan.values import Measure
 from voice.settings import Settings
 
-NUMBER: Final = re.compile(r"-?\d{1,9}(,\d{3})*(\.\d{1,4})?")
-WHOLE: Final = re.compile(r"\d{1,9}(,\d{3})*")
+# Nine figures at most: more do not fit where they are kept, and no measure of a plan counts a thousand million.
+NUMBER: Final = re.compile(r"-?(\d{1,9}|\d{1,3}(,\d{3}){1,2})(\.\d{1,4})?")
+WHOLE: Final = re.compile(r"\d{1,9}|\d{1,3}(,\d{3}){1,2}")
 EARLIEST_YEAR, LATEST_YEAR = 2020, 2060
 PERCENT = "%"
 ALL = 100
