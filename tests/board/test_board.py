@@ -4,25 +4,40 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from html import unescape
 
 import httpx
 import pytest
+from msgspec.structs import replace
 
 from analysis.boards.assembling import kept
-from analysis.boards.values import StatusCount, from_json
+from analysis.boards.values import BoardReport, Loop, MeasureRow, Safety, StatusCount, from_json
 from tests.people import sign_in_as
-from tests.reports.island import answered, load_island, published, six_wait
+from tests.reports.island import OSCAR, answered, load_island, published, six_wait
 from voice.accounts.values import Role
 from voice.audit.actions import COMMAND_LINE
+from voice.board.comparing import columns
 from voice.board.drafting import draft_board
+from voice.board.queries import young_page
 from voice.calendar import now, today
 from voice.inbox.queries import words_heard
 from voice.publications import queries
 from voice.publications.values import Kind
 from voice.reports.actions import add_meeting
+from voice.safeguarding.actions import raise_by_reader
+from voice.safeguarding.screening import screen_words
 from voice.settings import Settings
 
 BODY = "SEND Partnership Board"
+NOBODY_YET = Loop(themes=0, answered=0, median_days=None, told=None, to_tell=None, open_again=0, cannot=())
+CALM = Safety(
+    kinds=(), total=None, opened_percent=None, opened_base=None, decided_percent=None, decided_base=None
+)  # fmt: skip
+EMPTY = BoardReport(
+    area="The Island", body=BODY, meeting=today(), as_at=today(), compared_with="", example=False, small_number=5,
+    percent_base=10, decisions=(), rows=(), measures=(), missing=(), loop=NOBODY_YET, messages=(), safety=CALM,
+    risks=(), young=None,
+)  # fmt: skip
 
 
 async def a_meeting(days: int = 7) -> date:
@@ -74,13 +89,32 @@ async def test_the_board_reads_what_was_published_and_nothing_is_counted_anew(
     assert f"1 of {early_help.themes}" in side_by_side
 
 
-async def test_young_people_write_their_page_and_nobody_else_changes_a_word(site: httpx.AsyncClient) -> None:
+async def asked_for_a_page(site: httpx.AsyncClient) -> tuple[str, str]:
+    """An officer is signed in; (the desk of the next meeting, the young people's link)."""
     await load_island()
     day = await a_meeting()
     await sign_in_as(site, Role.PARTICIPATION_OFFICER)
     desk = f"/staff/board/{day}"
     shown = await site.post(f"{desk}/young", data={"group": "Youth council"})
     [link] = re.findall(r"<code>https?://[^/]+(/young/[^<]+)</code>", shown.text)
+    return desk, link
+
+
+async def mark_on(site: httpx.AsyncClient, desk: str) -> dict[str, str]:
+    """What the button “Take it as it is” sends."""
+    return {
+        "seen": re.findall(r'young/accept"><input type="hidden" name="seen" value="(\w+)"', await text(site, desk))[0]
+    }
+
+
+async def text(site: httpx.AsyncClient, path: str) -> str:
+    return unescape((await site.get(path)).text)
+
+
+async def test_young_people_write_their_page_and_nobody_else_changes_a_word(
+    site: httpx.AsyncClient, settings: Settings
+) -> None:
+    desk, link = await asked_for_a_page(site)
     officer = dict(site.cookies)
     site.cookies.clear()
     empty = await site.post(link, data={"title": "Us", "words": ""})
@@ -95,13 +129,101 @@ async def test_young_people_write_their_page_and_nobody_else_changes_a_word(site
     assert "Please take the name out." in (await site.get(link)).text
     await site.post(link, data={"title": "Listen", "words": "Ask us first."})
     site.cookies.update(officer)
-    await site.post(f"{desk}/young/accept", data={})
+    await screen_words(settings, now())
+    await site.post(f"{desk}/young/accept", data=await mark_on(site, desk))
     assert "Ask us first." in (await site.get(desk)).text
     site.cookies.clear()
     late = await site.post(link, data={"title": "Listen", "words": "One more thing."})
     assert (late.status_code, "This page has gone to the board" in late.text) == (409, True)
     said = sorted(words.text for words in await words_heard())
     assert said == ["Listen\nAsk Ben at our school.", "Listen\nAsk us first."]
+
+
+async def test_a_page_waits_until_its_words_were_looked_at_and_the_safeguarding_lead_has_decided(
+    site: httpx.AsyncClient, settings: Settings
+) -> None:
+    desk, link = await asked_for_a_page(site)
+    await site.post(link, data={"title": "Listen", "words": "Somebody hits me at home."})
+    assert "Take it as it is" not in await text(site, desk)
+    await screen_words(settings, now())
+    assert "Its words are being looked at for danger." in await text(site, desk)
+    page = await young_page(date.fromisoformat(desk.rpartition("/")[2]))
+    assert page
+    held = await site.post(f"{desk}/young/accept", data={"seen": page.mark})
+    assert (held.status_code, "page waits" in held.text) == (409, True)
+
+
+async def test_a_worry_about_an_accepted_page_keeps_it_and_the_report_back(
+    site: httpx.AsyncClient, settings: Settings
+) -> None:
+    desk, link = await asked_for_a_page(site)
+    await site.post(link, data={"title": "Listen", "words": "Ask us first."})
+    await screen_words(settings, now())
+    await site.post(f"{desk}/young/accept", data=await mark_on(site, desk))
+    seen = {"seen": digest_on((await text(site, desk)).partition('id="sign"')[2])}
+    await site.post(f"{desk}/sign", data={**seen, "post": "Chair of the board"})
+    [voice] = await words_heard()
+    await raise_by_reader(voice.answer_id, "I know who wrote this.", OSCAR.actor, now())
+    refused = await site.post(f"{desk}/publish", data=seen)
+    assert (refused.status_code, "page waits" in refused.text) == (409, True)
+    await site.post(f"{desk}/young/back", data={"why": "Please write it without the name."})
+    [page] = [await young_page(date.fromisoformat(desk.rpartition("/")[2]))]
+    assert page
+    assert (page.accepted_on, page.sent_back) == (None, "Please write it without the name.")
+
+
+async def test_what_they_wrote_meanwhile_is_not_taken_unread(site: httpx.AsyncClient, settings: Settings) -> None:
+    desk, link = await asked_for_a_page(site)
+    await site.post(link, data={"title": "Listen", "words": "Ask us first."})
+    await screen_words(settings, now())
+    read = await mark_on(site, desk)
+    await site.post(link, data={"title": "Listen", "words": "Ask us first, and Ben."})
+    await screen_words(settings, now())
+    refused = await site.post(f"{desk}/young/accept", data=read)
+    assert (refused.status_code, "They have changed their page" in refused.text) == (409, True)
+
+
+async def test_a_second_report_for_a_meeting_says_what_it_puts_right(
+    site: httpx.AsyncClient, settings: Settings
+) -> None:
+    await load_island()
+    await six_wait()
+    await answered()
+    await published(settings)
+    day = await a_meeting()
+    await sign_in_as(site, Role.PARTICIPATION_OFFICER)
+    desk = f"/staff/board/{day}"
+
+    async def signed() -> dict[str, str]:
+        seen = digest_on(await text(site, desk))
+        await site.post(f"{desk}/sign", data={"seen": seen, "post": "Chair of the board"})
+        return {"seen": seen}
+
+    assert (await site.post(f"{desk}/publish", data=await signed())).headers["location"] == "/board/1"
+    assert await draft_board(settings, now()) == {"board reports": 0}
+    await site.post(f"{desk}/decisions", data={"decision-0": "Pay for music.", "stream-0": "WS2"})
+    again = await signed()
+    silent = await site.post(f"{desk}/publish", data=again)
+    assert (silent.status_code, "Say in a sentence what the new one puts right." in silent.text) == (422, True)
+    noted = await site.post(f"{desk}/publish", data={**again, "note": "A decision was missing."})
+    assert noted.headers["location"] == "/board/2"
+    assert "A decision was missing." in await text(site, "/board/2")
+    assert "This was corrected." in await text(site, "/board/1")
+    assert "/board/1" not in await text(site, "/board/numbers")
+
+
+def test_a_measure_of_children_and_of_parents_has_two_lines_on_the_dashboard() -> None:
+    def report(*rows: tuple[str, str]) -> BoardReport:
+        facts = {"target": "75%", "base": 40, "trend": "", "source": "A survey", "as_at": today()}
+        measures = tuple(MeasureRow(code="KT-01", text=text, result=result, **facts) for text, result in rows)  # type: ignore[arg-type]
+        return replace(EMPTY, measures=measures)
+
+    first, second = report(("Heard (Children)", "67%")), report(("Heard (Children)", "70%"), ("Heard (Parents)", "75%"))
+    shown = columns([(None, first), (None, second)])  # type: ignore[list-item]
+    [part] = [part for part in shown.parts if part.heading == "Measures"]
+    assert [(line.label, line.cells) for line in part.lines] == [
+        ("Heard (Children)", ("67%", "70%")), ("Heard (Parents)", ("", "75%")),
+    ]  # fmt: skip
 
 
 async def test_the_draft_is_put_down_each_morning_before_a_meeting_until_somebody_signs(

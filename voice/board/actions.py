@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
@@ -11,11 +12,11 @@ from analysis.reports.vague import wording_faults
 from surveys.answering.tokens import hash_of, new_token
 from surveys.sealing import seal_words
 from voice.audit.actions import Actor, record
-from voice.board.errors import NoSuchYoungPage, PageTaken, TooManyDecisions, WrongPage
-from voice.board.queries import young_page, young_page_by
+from voice.board.errors import NoSuchYoungPage, PageChanged, PageHeld, PageTaken, TooManyDecisions, WrongPage
+from voice.board.queries import is_waiting, standing, young_page, young_page_by
 from voice.board.tables import BoardDecision
 from voice.board.tables import YoungPage as PageRow
-from voice.board.values import LONGEST_DECISION, MOST_DECISIONS
+from voice.board.values import LONGEST_DECISION, MOST_DECISIONS, YoungPage
 from voice.board.young_forms import page_faults
 from voice.calendar import london
 from voice.database import transaction
@@ -108,29 +109,51 @@ async def write_page(token: str, title: str, words: str, moment: datetime) -> No
         await PageRow.update(values).where(PageRow.id == page.id)
         voice = NewVoice(
             source=SOURCE, heard_on=day, who="children", words=f"{title}\n{words}",
-            sent_once=hash_of(f"{page.id} {title} {words}"), verbatim=True, words_ok=True, is_example=page.is_example,
+            sent_once=replace(page, title=title, words=words).mark, verbatim=True, words_ok=True,
+            is_example=page.is_example,
         )  # fmt: skip
         await keep(voice, moment)
 
 
-async def accept_page(meeting: date, *, actor: Actor, day: date) -> None:
-    """The page goes to the board as it is. Raises NoSuchYoungPage when none is written."""
-    await _decide(meeting, {PageRow.accepted_on: day, PageRow.sent_back: ""}, actor, "accepted the young people’s page")
+async def accept_page(meeting: date, *, seen: str, actor: Actor, day: date) -> None:
+    """The page goes to the board as it is; `seen` is the mark of what was read.
+
+    Raises NoSuchYoungPage when none is written, PageChanged, PageHeld, PageTaken.
+    """
+    async with transaction():
+        page = await _written(meeting)
+        if page.accepted_on:
+            raise PageTaken
+        if page.mark != seen:
+            raise PageChanged
+        if await is_waiting(page):
+            raise PageHeld
+        values: dict[Any, Any] = {PageRow.accepted_on: day, PageRow.sent_back: ""}
+        await _put(page, values, actor, "accepted the young people’s page")
 
 
 async def send_page_back(meeting: date, why: str, *, actor: Actor) -> None:
-    """Ask the group to change something, such as a name; they read `why`. Raises NoSuchYoungPage, WrongPage."""
+    """Ask the group to change something, such as a name; they read `why`. Until the report is out, accepted or not.
+
+    Raises NoSuchYoungPage, PageTaken, WrongPage.
+    """
     if not why:
         raise WrongPage({"why": "Say what they should change, and why."})
-    await _decide(meeting, {PageRow.sent_back: why}, actor, "sent the young people’s page back")
-
-
-async def _decide(meeting: date, values: dict[Any, Any], actor: Actor, act: str) -> None:
     async with transaction():
-        page = await young_page(meeting)
-        if page is None or page.written_on is None:
-            raise NoSuchYoungPage
-        if page.accepted_on:
+        page = await _written(meeting)
+        if await standing(meeting):
             raise PageTaken
-        await PageRow.update(values).where(PageRow.id == page.id)
-        await record(actor, act, "meeting", meeting.isoformat())
+        values: dict[Any, Any] = {PageRow.accepted_on: None, PageRow.sent_back: why}
+        await _put(page, values, actor, "sent the young people’s page back")
+
+
+async def _written(meeting: date) -> YoungPage:
+    page = await young_page(meeting)
+    if page is None or page.written_on is None:
+        raise NoSuchYoungPage
+    return page
+
+
+async def _put(page: YoungPage, values: dict[Any, Any], actor: Actor, act: str) -> None:
+    await PageRow.update(values).where(PageRow.id == page.id)
+    await record(actor, act, "meeting", page.meeting.isoformat())

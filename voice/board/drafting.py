@@ -6,7 +6,9 @@ from datetime import date, datetime
 
 from analysis.boards.values import BoardReport, from_json, to_json
 from voice.audit.actions import Actor
+from voice.board.errors import NoNote, PageHeld
 from voice.board.gathering import gather
+from voice.board.queries import is_waiting, standing, young_page
 from voice.calendar import add_working_days, london, plain_date
 from voice.publications import actions as publications
 from voice.publications import queries
@@ -34,19 +36,28 @@ async def sign(day: date, *, seen: str, post: str, actor: Actor, moment: datetim
     await publications.sign(Kind.BOARD, seen=seen, post=post, actor=actor, moment=moment)
 
 
-async def publish(*, seen: str, actor: Actor, moment: datetime) -> Published:
-    """Freeze what was signed. Raises NothingDrafted, DraftChanged, NotSigned."""
-    return await publications.publish(Kind.BOARD, seen=seen, actor=actor, moment=moment)
+async def publish(day: date, *, seen: str, note: str, actor: Actor, moment: datetime) -> Published:
+    """Freeze what was signed; a second report for the meeting says what it puts right.
+
+    Raises NoNote, PageHeld, NothingDrafted, DraftChanged, NotSigned.
+    """
+    mends = await standing(day)
+    if mends and mends.digest != seen and not note:
+        raise NoNote
+    page = await young_page(day)
+    if page and page.accepted_on and await is_waiting(page):
+        raise PageHeld
+    return await publications.publish(Kind.BOARD, seen=seen, actor=actor, moment=moment, note=note if mends else "")
 
 
 async def draft_board(settings: Settings, now: datetime) -> dict[str, int]:
-    """From 10 working days before a meeting, put its report down every morning until somebody has signed it."""
+    """From 10 working days before a meeting, put its report down every morning until it is signed or published."""
     today = london(now).date()
     meeting = await next_meeting(today)
     if meeting is None or today < add_working_days(meeting.day, -settings.draft_days):
         return {"board reports": 0}
     held = await queries.drafted(Kind.BOARD)
-    if held and held.signature and held.day == meeting.day:
+    if await standing(meeting.day) or (held and held.signature and held.day == meeting.day):
         return {"board reports": 0}
     await _put(await gather(meeting.day, now, settings), now)
     return {"board reports": 1}

@@ -21,6 +21,33 @@ class NoSuchYoungPage(NotFound):
     default_sentence = "Look at the link again. Ask the person who gave you the link."
 
 
+class PageHeld(Refusal):
+    """The page has words that the safeguarding lead decides about first, or nobody has looked for such words yet."""
+
+    status = 409
+    heading = "The young people’s page waits"
+    default_sentence = (
+        "It is being looked at for words that speak of danger. That takes a minute; if the safeguarding lead has it, "
+        "until they have decided. Then try again."
+    )
+
+
+class PageChanged(Refusal):
+    """The group wrote anew while an officer was reading."""
+
+    status = 409
+    heading = "They have changed their page"
+    default_sentence = "Read what they have written now. Then decide."
+
+
+class NoNote(Refusal):
+    """A second report for the same meeting that does not say what it puts right."""
+
+    status = 422
+    heading = "Say what was wrong"
+    default_sentence = "A report for this meeting is published. Say in a sentence what the new one puts right."
+
+
 class PageTaken(Refusal):
     """The page is in the board's papers already, or the meeting is over."""
 

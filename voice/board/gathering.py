@@ -183,6 +183,6 @@ async def _risks(today: date, *, examples: bool) -> tuple[RiskRow, ...]:
 
 async def _young(day: date) -> YoungWords | None:
     page = await queries.young_page(day)
-    if page is None or page.accepted_on is None:
+    if page is None or page.accepted_on is None or await queries.is_waiting(page):
         return None
     return YoungWords(group=page.group, title=page.title, words=page.words)

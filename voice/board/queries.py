@@ -1,4 +1,4 @@
-"""Decisions that are wanted, and the young people's page of a meeting."""
+"""Decisions that are wanted, the young people's page of a meeting, and the report that is out for it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ from voice.board.errors import NoSuchYoungPage
 from voice.board.tables import BoardDecision
 from voice.board.tables import YoungPage as PageRow
 from voice.board.values import Wanted, YoungPage
+from voice.calendar import plain_date
+from voice.inbox.queries import kept_once
+from voice.publications import queries as publications
+from voice.publications.values import Kind, Published
+from voice.safeguarding.queries import is_held, was_screened
 
 
 async def decisions(meeting: date) -> tuple[Wanted, ...]:
@@ -31,6 +36,18 @@ async def young_page_by(token: str) -> YoungPage:
     if row is None:
         raise NoSuchYoungPage
     return _page(row)
+
+
+async def is_waiting(page: YoungPage) -> bool:
+    """True while its words were not looked at for danger, or the safeguarding lead holds them."""
+    voice = await kept_once(page.mark)
+    return voice is None or await is_held(voice) or not await was_screened(voice)
+
+
+async def standing(meeting: date) -> Published | None:
+    """The newest published report for a meeting."""
+    period = plain_date(meeting)
+    return next((each for each in await publications.versions(Kind.BOARD) if each.period == period), None)
 
 
 def _page(row: dict[str, Any]) -> YoungPage:

@@ -15,7 +15,7 @@ from surveys.forms import Form
 from voice.accounts.values import Role, StaffRequest
 from voice.board import actions, drafting, queries
 from voice.board.comparing import columns
-from voice.board.errors import PageTaken, TooManyDecisions, WrongPage
+from voice.board.errors import NoNote, PageChanged, PageHeld, PageTaken, TooManyDecisions, WrongPage
 from voice.board.values import MOST_DECISIONS
 from voice.errors import Refusal
 from voice.plan import queries as plan
@@ -44,7 +44,7 @@ async def board_report(number: FromPath[int]) -> Template:
 @get("/board/numbers")
 async def dashboard() -> Template:
     """The same frozen numbers of the last reports side by side."""
-    found = (await publications.versions(Kind.BOARD))[:SHOWN]
+    found = [each for each in await publications.versions(Kind.BOARD) if each.corrected_by is None][:SHOWN]
     shown = columns([(each, from_json(each.content)) for each in reversed(found)])
     return Template("board/numbers.html", context={"shown": shown})
 
@@ -79,11 +79,14 @@ async def _desk(
 ) -> Template:
     found = await drafting.look(day, now, settings)
     wanted = [(each.words, each.workstream) for each in await queries.decisions(day)]
+    young = await queries.young_page(day)
     context = {
         "found": found,
         "report": found.shown,
         "day": day,
-        "young": await queries.young_page(day),
+        "young": young,
+        "young_waits": young is not None and young.written_on is not None and await queries.is_waiting(young),
+        "mends": await queries.standing(day),
         "decisions": (wanted + [("", "")] * MOST_DECISIONS)[:MOST_DECISIONS],
         "choices": [("", "None in particular"), *((each.code, each.short_name) for each in await plan.workstreams())],
         "officer": request.user.has(Role.PARTICIPATION_OFFICER),
@@ -92,6 +95,8 @@ async def _desk(
         "link": "",
         "group": "",
         "post": "",
+        "why": "",
+        "note": "",
         **typed,
     }
     return Template("board/desk.html", context=context, status_code=refusal.status if refusal else 200)
@@ -135,8 +140,18 @@ async def ask_young(
 
 
 @post("/staff/board/{day:date}/young/accept", status_code=303)
-async def accept_young(request: StaffRequest, day: FromPath[date], today: NamedDependency[date]) -> Redirect:
-    await actions.accept_page(day, actor=request.user.actor, day=today)
+async def accept_young(
+    request: StaffRequest,
+    day: FromPath[date],
+    form: NamedDependency[Form],
+    now: NamedDependency[datetime],
+    today: NamedDependency[date],
+    settings: NamedDependency[Settings],
+) -> Redirect | Template:
+    try:
+        await actions.accept_page(day, seen=form.one("seen"), actor=request.user.actor, day=today)
+    except (PageChanged, PageHeld, PageTaken) as refusal:
+        return await _desk(request, day, now, settings, refusal)
     return _back(day)
 
 
@@ -150,8 +165,8 @@ async def send_young_back(
 ) -> Redirect | Template:
     try:
         await actions.send_page_back(day, form.one("why").strip(), actor=request.user.actor)
-    except WrongPage as refusal:
-        return await _desk(request, day, now, settings, refusal)
+    except (PageTaken, WrongPage) as refusal:
+        return await _desk(request, day, now, settings, refusal, why=form.one("why").strip())
     return _back(day)
 
 
@@ -181,10 +196,13 @@ async def publish_board(
     now: NamedDependency[datetime],
     settings: NamedDependency[Settings],
 ) -> Redirect | Template:
+    note = form.one("note").strip()
     try:
-        made = await drafting.publish(seen=form.one("seen"), actor=request.user.actor, moment=now)
-    except (NotSigned, DraftChanged, NothingDrafted) as refusal:
-        return await _desk(request, day, now, settings, refusal)
+        made = await drafting.publish(day, seen=form.one("seen"), note=note, actor=request.user.actor, moment=now)
+    except NoNote as refusal:
+        return await _desk(request, day, now, settings, refusal, faults={"note": refusal.sentence})
+    except (NotSigned, DraftChanged, NothingDrafted, PageHeld) as refusal:
+        return await _desk(request, day, now, settings, refusal, note=note)
     return Redirect(made.url, status_code=303)
 
 

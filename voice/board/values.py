@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from surveys.answering.tokens import hash_of
+
 MOST_DECISIONS = 3
 LONGEST_DECISION = 300
 LONGEST_TITLE = 120
@@ -35,6 +37,11 @@ class YoungPage:
     accepted_on: date | None
     sent_back: str
     is_example: bool
+
+    @property
+    def mark(self) -> str:
+        """The fingerprint of what is written: 64 hexadecimal digits that change with every word."""
+        return hash_of(f"{self.id} {self.title} {self.words}")
 
     @property
     def waits(self) -> bool:

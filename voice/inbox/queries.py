@@ -49,6 +49,12 @@ async def words_of(item_id: UUID) -> SentWords | None:
     return _as_words(row) if row else None
 
 
+async def kept_once(sent_once: str) -> UUID | None:
+    """The id of the voice that was kept under this mark (voice/inbox/keeping.py); None when there is none."""
+    row = await VoiceItem.select(VoiceItem.id).where(VoiceItem.sent_once == sent_once).first()
+    return row["id"] if row else None
+
+
 async def heard(item_id: UUID) -> Heard:
     """One as the inbox shows it. Raises UnknownVoice."""
     row = await VoiceItem.select().where(VoiceItem.id == item_id).first()

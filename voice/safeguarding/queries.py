@@ -13,7 +13,7 @@ from voice.audit.queries import last_of
 from voice.calendar import london, plain_month
 from voice.errors import NotFound
 from voice.safeguarding.clock import Waiting, waiting, when
-from voice.safeguarding.tables import SafetyFlag, SafetyMessage
+from voice.safeguarding.tables import SafetyFlag, SafetyMessage, Screened
 from voice.safeguarding.texts import said_by
 from voice.safeguarding.values import PERSON, RULE, Flag
 from voice.settings import Settings
@@ -47,6 +47,11 @@ async def _flagged(which: Any) -> frozenset[UUID]:
 async def is_held(answer_id: UUID) -> bool:
     """True while this answer is held."""
     return bool(await SafetyFlag.exists().where(SafetyFlag.answer_id == answer_id, SafetyFlag.cleared.eq(False)))
+
+
+async def was_screened(answer_id: UUID) -> bool:
+    """True when the word list has looked at this text."""
+    return bool(await Screened.exists().where(Screened.answer_id == answer_id))
 
 
 async def has_rule_flag(answer_id: UUID) -> bool:
