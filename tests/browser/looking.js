@@ -19,7 +19,7 @@ window.looking = {
     return this.seen("body *").filter(element => [...element.childNodes].some(
       node => node.nodeType === Node.TEXT_NODE && node.textContent.trim()) && !element.closest("svg, script, style"));
   },
-  // The words that begin in one line and end in the next. Codes may: they are copied, not read.
+  // The words that begin in one line and end in the next. Codes and addresses may: they are copied, not read.
   broken() {
     const ends = ([node, word]) => {
       const range = document.createRange();
@@ -29,7 +29,9 @@ window.looking = {
     };
     const read = this.withWords().filter(element => !element.closest("code") && !this.cutAway(element));
     const nodes = read.flatMap(element => [...element.childNodes]).filter(node => node.nodeType === Node.TEXT_NODE);
-    return nodes.flatMap(node => [...node.data.matchAll(/\p{L}{2,}/gu)].map(word => [node, word])).filter(ends)
+    const address = ([node, word]) => /\S*$/.exec(node.data.slice(0, word.index))[0].match(/[/@]/);
+    return nodes.flatMap(node => [...node.data.matchAll(/\p{L}{2,}/gu)].map(word => [node, word]))
+      .filter(found => !address(found) && ends(found))
       .map(([node, word]) => `“${word[0]}” is broken: ${this.name(node.parentElement)}`);
   },
   name(element) {
