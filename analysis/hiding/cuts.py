@@ -9,6 +9,8 @@ that fits all that is shown (solving.py). A second answer is the whole criterion
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from itertools import product
 
 from analysis.disclosure import protect_list
 from analysis.hiding.knowing import REST, Between, Cut, betweens, known_of, shared, shown_between, sides_of
@@ -92,11 +94,16 @@ def _few(cuts: Sequence[Cut], between: Between, new: int, small: int) -> set[str
 
 
 def _told(cuts: Sequence[Cut], pairs: Collection[tuple[int, int]], small: int) -> set[Key]:
-    """The hidden numbers, and the few people between two cuts, of which no second answer is found."""
+    """The hidden numbers, and the few people between two cuts, of which no second answer is found.
+
+    Asked of a reader who takes each hidden number for 1 or more, and of one who allows for 0: what was published does
+    not say whether it hides a 0. Where it does, the first is misled, and the second may find what the first does not.
+    """
     cells: list[Key] = [(at, label) for at, cut in enumerate(cuts) for label in cut.hidden]
+    careful = [replace(cut, zeros=True) for cut in cuts]
     found = set[Key]()
-    for guess in (True, False) if cells else ():
-        solver, between = known_of(cuts, pairs, small, guess=guess)
+    for seen, guess in product((cuts, careful), (True, False)) if cells else ():
+        solver, between = known_of(seen, pairs, small, guess=guess)
         if not solver.fits and not guess:
             return set(cells)
         answers = solver.told([*cells, *between])

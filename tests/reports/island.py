@@ -9,7 +9,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from analysis.reports.words import State
-from tests.themes.said import OLIVE, OSCAR, Person, open_the_survey, say, words_of
+from tests.themes.said import MONDAY, OLIVE, OSCAR, Person, open_the_survey, say, words_of
 from voice.accounts.values import Role, SignedIn
 from voice.audit.values import COMMAND_LINE
 from voice.opening import load_plan
@@ -70,9 +70,11 @@ async def load_island() -> None:
     await open_the_survey()
 
 
-async def speak(words: str, *themes: str, quoted: bool = False, read: bool = True, **more: Any) -> None:
+async def speak(
+    words: str, *themes: str, quoted: bool = False, read: bool = True, today: date = MONDAY, **more: Any
+) -> None:
     """Somebody (invented) sends these words; Olive reads them and gives them themes."""
-    await say(Person(words, **more))
+    await say(Person(words, **more), today)
     said = await words_of(words)
     if read:
         chosen = [Chosen(code, 0, len(words)) for code in themes]

@@ -98,13 +98,16 @@ def _exact(people: Collection[SentWords]) -> tuple[Part, ...]:
 
 
 def _ways(people: Collection[SentWords], small: int) -> Iterator[Part]:
-    """Left out when nobody is in it, or when the whole would give its parts away."""
+    """Left out when nobody is in it, or when the whole would give its parts away.
+
+    Where all came in one way or month, they are the number of the report, which needs no hiding.
+    """
     for title, key in WAYS.items():
         named = sorted(Counter(map(key, people)).items())
         protected = protect_list([count for _name, count in named], small)
         if named and protected.total is not None:
-            cells = zip(named, protected.cells, strict=True)
-            yield Part(title, tuple((_label(name), about(cell, small)) for (name, _), cell in cells))
+            cells = protected.cells if len(named) == 1 else [about(cell, small) for cell in protected.cells]
+            yield Part(title, tuple((_label(name), cell) for (name, _), cell in zip(named, cells, strict=True)))
 
 
 def _printed(line: Line) -> Iterator[Part]:
