@@ -170,6 +170,8 @@ async def test_a_worry_about_an_accepted_page_keeps_it_and_the_report_back(
     [page] = [await young_page(date.fromisoformat(desk.rpartition("/")[2]))]
     assert page
     assert (page.accepted_on, page.sent_back) == (None, "Please write it without the name.")
+    signed_before = await site.post(f"{desk}/publish", data=seen)
+    assert (signed_before.status_code, await queries.versions(Kind.BOARD)) == (409, ())
 
 
 async def test_what_they_wrote_meanwhile_is_not_taken_unread(site: httpx.AsyncClient, settings: Settings) -> None:
@@ -214,9 +216,10 @@ async def test_a_second_report_for_a_meeting_says_what_it_puts_right(
 
 def test_a_measure_of_children_and_of_parents_has_two_lines_on_the_dashboard() -> None:
     def report(*rows: tuple[str, str]) -> BoardReport:
-        facts = {"target": "75%", "base": 40, "trend": "", "source": "A survey", "as_at": today()}
-        measures = tuple(MeasureRow(code="KT-01", text=text, result=result, **facts) for text, result in rows)  # type: ignore[arg-type]
-        return replace(EMPTY, measures=measures)
+        row = MeasureRow(
+            code="KT-01", text="", target="75%", result="", base=40, trend="", source="A survey", as_at=today()
+        )  # fmt: skip
+        return replace(EMPTY, measures=tuple(replace(row, text=text, result=result) for text, result in rows))
 
     first, second = report(("Heard (Children)", "67%")), report(("Heard (Children)", "70%"), ("Heard (Parents)", "75%"))
     shown = columns([(None, first), (None, second)])  # type: ignore[list-item]

@@ -44,10 +44,21 @@ async def publish(day: date, *, seen: str, note: str, actor: Actor, moment: date
     mends = await standing(day)
     if mends and mends.digest != seen and not note:
         raise NoNote
-    page = await young_page(day)
-    if page and page.accepted_on and await is_waiting(page):
-        raise PageHeld
+    await _check_young(day, seen)
     return await publications.publish(Kind.BOARD, seen=seen, actor=actor, moment=moment, note=note if mends else "")
+
+
+async def _check_young(day: date, seen: str) -> None:
+    """The page that was signed is still the one that was taken, and nobody holds its words."""
+    held = await queries.drafted(Kind.BOARD)
+    young = from_json(held.content).young if held and held.digest == seen else None
+    if young is None:
+        return
+    page = await young_page(day)
+    if page is None or page.accepted_on is None or (page.title, page.words) != (young.title, young.words):
+        raise DraftChanged
+    if await is_waiting(page):
+        raise PageHeld
 
 
 async def draft_board(settings: Settings, now: datetime) -> dict[str, int]:
