@@ -121,7 +121,9 @@
   const setUp = () => {
     Object.assign(box, { type: "text", id: "find", autocomplete: "off" });
     for (const [key, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": "found", "aria-expanded": "false" })) box.setAttribute(key, value);
-    Object.assign(found, { id: "found", className: "foundlist", hidden: true });
+    // A list that scrolls is a place for Tab, and this one goes as soon as its box is left: Tab would be caught here.
+    Object.assign(found, { id: "found", className: "foundlist", hidden: true, tabIndex: -1 });
+    found.addEventListener("mousedown", (event) => event.preventDefault());
     found.setAttribute("role", "listbox");
     found.setAttribute("aria-label", "Themes");
     list.hidden = true;
@@ -141,7 +143,7 @@
       Object.assign(line, { id: `found-${place}`, textContent: theme });
       line.setAttribute("role", "option");
       line.setAttribute("aria-selected", String(place === at));
-      line.addEventListener("mousedown", (event) => { event.preventDefault(); take(); });
+      line.addEventListener("mousedown", take);
       return line;
     }));
     found.hidden = !shown.length;

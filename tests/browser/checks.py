@@ -7,23 +7,13 @@ The numbers: WCAG 2.2 (1.4.10, 1.4.12, 2.1.1, 2.3.3, 2.4.7, 2.4.11), and stricte
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from playwright.sync_api import Page
 
+from tests.browser.asking import ask
+from tests.browser.tabbing import keyboard_gaps
+
 FONT = "Atkinson Hyperlegible"
-MOST_TABS = 400
-PARTS_OF_A_DATE = 4  # a date box holds its day, month, year and calendar as stops of its own
-
-LOOKING = (Path(__file__).parent / "looking.js").read_text(encoding="utf-8")
-
-
-def _ask(page: Page, script: str, argument: object = None) -> list[str]:
-    if not page.evaluate("() => 'looking' in window"):
-        page.evaluate(LOOKING)
-    found: list[str] = page.evaluate(script, argument)
-    return found
-
 
 SIDEWAYS = """
 () => {
@@ -37,7 +27,7 @@ SIDEWAYS = """
 
 def sideways(page: Page) -> list[str]:
     """Nothing makes the page scroll sideways (1.4.10, asked at 320 pixels)."""
-    return _ask(page, SIDEWAYS)
+    return ask(page, SIDEWAYS)
 
 
 CUT = """
@@ -59,15 +49,15 @@ def cut_text(page: Page) -> list[str]:
     size = page.viewport_size
     styles = {"spaced": SPACED, "doubled": DOUBLED} if size and size["width"] >= 1280 else {"spaced": SPACED}
     for name, style in styles.items():
-        _ask(page, "css => { looking.addStyle(css); return [] }", style)
-        found += [f"{name}: {fault}" for fault in (*_ask(page, CUT), *_ask(page, SIDEWAYS))]
-        _ask(page, "() => { looking.removeStyle(); return [] }")
+        ask(page, "css => { looking.addStyle(css); return [] }", style)
+        found += [f"{name}: {fault}" for fault in (*ask(page, CUT), *ask(page, SIDEWAYS))]
+        ask(page, "() => { looking.removeStyle(); return [] }")
     return found
 
 
 def broken_words(page: Page) -> list[str]:
     """No word goes on in the next line: a narrow column or button otherwise cuts “Add” into “Ad” and “d”."""
-    return _ask(page, "() => looking.broken()")
+    return ask(page, "() => looking.broken()")
 
 
 TARGETS = """
@@ -79,7 +69,7 @@ least => looking.controls().filter(e => !looking.withinSentence(e)).map(e => [e,
 
 def small_targets(page: Page) -> list[str]:
     """What can be pressed is 44 × 44 pixels or more, its label counted in (2.5.5). Links in a sentence are exempt."""
-    return _ask(page, TARGETS, 44)
+    return ask(page, TARGETS, 44)
 
 
 KINDS = """
@@ -111,9 +101,9 @@ e => { const b = e.getBoundingClientRect();
 def unseen_focus(page: Page) -> list[str]:
     """Each kind of control looks different with focus (2.4.7) and lies under nothing (2.4.11)."""
     found: list[str] = []
-    for number in _ask(page, KINDS):
+    for number in ask(page, KINDS):
         control = page.locator(f"[data-look='{number}']").first
-        name = _ask(page, "n => [looking.name(document.querySelector(`[data-look='${n}']`))]", number)[0]
+        name = ask(page, "n => [looking.name(document.querySelector(`[data-look='${n}']`))]", number)[0]
         page.evaluate("() => document.activeElement.blur()")
         place = control.evaluate(AROUND)
         before = page.screenshot(clip=place, caret="hide")
@@ -124,47 +114,6 @@ def unseen_focus(page: Page) -> list[str]:
             found.append(f"something lies over it: {name}")
     page.evaluate("() => document.activeElement.blur()")
     return found
-
-
-# One number for each control; the radios of a group share one, as Tab stops at one of them.
-STOPS = """
-() => { const groups = new Map();
-  return looking.controls().filter(e => e.tabIndex >= 0).map((e, i) => {
-    const group = e.type === "radio" ? "radio " + e.name : "control " + i;
-    if (!groups.has(group)) groups.set(group, groups.size);
-    e.dataset.stop = groups.get(group);
-    return String(groups.get(group)) + " " + looking.name(e);
-  }) }
-"""
-MOUSE_ONLY = """
-() => looking.seen("[onclick], [draggable='true'], [role=button], [role=link]")
-  .filter(e => !e.matches("a[href], button, input, select, textarea, summary, label") && e.tabIndex < 0)
-  .map(e => "for the mouse only: " + looking.name(e))
-"""
-
-
-def keyboard_gaps(page: Page) -> list[str]:
-    """Tab reaches every control (2.1.1) and is never caught (2.1.2). A gap is one that a second walk finds too."""
-    caught, missed = _walk(page)
-    return _ask(page, MOUSE_ONLY) + caught + (missed and _walk(page)[1])
-
-
-def _walk(page: Page) -> tuple[list[str], list[str]]:
-    """(Where Tab is caught, what it never comes to)."""
-    caught: list[str] = []
-    stops = dict(stop.split(" ", 1) for stop in _ask(page, STOPS))
-    page.evaluate("() => { document.activeElement.blur(); window.getSelection().removeAllRanges() }")
-    reached: list[str] = []
-    for _ in range(min(PARTS_OF_A_DATE * len(stops), MOST_TABS)):
-        page.keyboard.press("Tab")
-        here = page.evaluate("() => document.activeElement.dataset.stop ?? ''")
-        if here and reached[-PARTS_OF_A_DATE:] == [here] * PARTS_OF_A_DATE:
-            caught.append(f"Tab is caught at: {stops[here]}")
-            break
-        reached.append(here)
-        if len(set(reached) - {""}) == len(stops):
-            break
-    return caught, [f"Tab never comes to: {name}" for stop, name in stops.items() if stop not in reached]
 
 
 def colour_only_choice(page: Page) -> list[str]:
@@ -193,9 +142,9 @@ MOVING = """
 def motion(page: Page) -> list[str]:
     """Nothing moves for people who asked for no motion (2.3.3), and no sound or film starts by itself (1.4.2)."""
     page.emulate_media(reduced_motion="reduce")
-    found = _ask(page, MOVING)
+    found = ask(page, MOVING)
     page.emulate_media(reduced_motion="no-preference")
-    return found + _ask(page, "() => looking.seen('[autoplay]').map(e => 'starts by itself: ' + looking.name(e))")
+    return found + ask(page, "() => looking.seen('[autoplay]').map(e => 'starts by itself: ' + looking.name(e))")
 
 
 TYPE = """
@@ -222,7 +171,7 @@ least => looking.withWords().flatMap(e => {
 def poor_type(page: Page) -> list[str]:
     """Size, slant, line height and length as families need them; and the letters really are in our font."""
     easy = page.locator("body.easy").count() > 0
-    return _ask(page, TYPE, 19 if easy else 16) + other_fonts(page)
+    return ask(page, TYPE, 19 if easy else 16) + other_fonts(page)
 
 
 OURS = """
@@ -236,7 +185,7 @@ def other_fonts(page: Page) -> list[str]:
 
     Arabic and Cyrillic letters are drawn in the phone's own font, also where a language is called by its name.
     """
-    _ask(page, OURS)
+    ask(page, OURS)
     session = page.context.new_cdp_session(page)
     session.send("DOM.enable")
     session.send("CSS.enable")
@@ -297,7 +246,7 @@ TITLE = """
 
 def poor_structure(page: Page) -> list[str]:
     """Groups have a legend, boxes one label, errors are tied, and the title begins with the one main heading."""
-    return _ask(page, STRUCTURE) + _ask(page, TITLE)
+    return ask(page, STRUCTURE) + ask(page, TITLE)
 
 
 Check = Callable[[Page], list[str]]

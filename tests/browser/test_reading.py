@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.checks import keyboard_gaps
 from tests.browser.conftest import LiveSite, OpenPage
 from tests.browser.examining import examine
 from tests.browser.fresh import fresh_site, sign_in
@@ -99,6 +100,29 @@ def test_a_page_of_the_desk_has_no_fault(desk: LiveSite, open_page: OpenPage, pa
         page.goto(desk.url + path)
 
     assert examine(open_page, reach) == {}
+
+
+def unsuggested(page: Page) -> None:
+    """Goes on to an answer in which the codebook found nothing: there the box for another theme stands open."""
+    go(page, "Enter")
+    while page.locator(".coded").count():
+        go(page, "l")
+
+
+def test_tab_goes_past_the_list_of_themes(at_the_desk: Page) -> None:
+    page = at_the_desk
+    unsuggested(page)
+    page.locator("#find").focus()
+    page.locator("#find").focus()
+    expect(page.locator("#found")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator("#accept")).to_be_focused()
+    expect(page.locator("#found")).to_be_hidden()
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator("#find")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator("#adding summary")).to_be_focused()
+    assert keyboard_gaps(page) == []
 
 
 def test_it_works_without_javascript(desk: LiveSite, open_page: OpenPage) -> None:

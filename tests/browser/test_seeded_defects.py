@@ -174,3 +174,18 @@ def test_a_seeded_fault_is_found(open_page: OpenPage, good: str, seed: Seed) -> 
     page = open_page(width=width(seed.found_by))
     show(page, good.replace(seed.old, seed.new, 1))
     assert found(page, seed.found_by) != []
+
+
+BACK = '</textarea><p tabindex="0" onkeydown="event.preventDefault(); this.previousElementSibling.focus()">Wish</p>'
+TRAPS = {
+    "at one place": ("<textarea", '<textarea onkeydown="event.preventDefault()"'),
+    "between two places": ("</textarea>", BACK),
+}
+
+
+@pytest.mark.parametrize("where", TRAPS)
+def test_where_tab_is_caught_is_said(open_page: OpenPage, good: str, where: str) -> None:
+    page = open_page(width=DESK)
+    show(page, good.replace(*TRAPS[where]))
+    [caught] = checks.keyboard_gaps(page)
+    assert caught.startswith("Tab is caught at: ")
