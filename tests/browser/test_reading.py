@@ -113,7 +113,6 @@ def test_tab_goes_past_the_list_of_themes(at_the_desk: Page) -> None:
     page = at_the_desk
     unsuggested(page)
     page.locator("#find").focus()
-    page.locator("#find").focus()
     expect(page.locator("#found")).to_be_visible()
     page.keyboard.press("Tab")
     expect(page.locator("#accept")).to_be_focused()
