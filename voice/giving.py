@@ -34,11 +34,11 @@ from voice.inbox.given import GiveHeldWords, GiveHelpNumbers
 from voice.opening import area
 from voice.pages import NO_PICTURE
 from voice.paths import STATIC
+from voice.publications.given import GiveEditions
+from voice.publications.values import Frozen
 from voice.register.rights import Erase
-from voice.reports.given import GiveEditions
 from voice.reports.tallies import tallies
 from voice.reports.unheard import unheard
-from voice.reports.values import PublishedKey
 from voice.rights.erasing import erase
 from voice.safeguarding.numbers.queries import help_numbers as every_number
 from voice.safeguarding.numbers.queries import missing
@@ -187,10 +187,10 @@ def _give_press(
 
 
 def _give_editions() -> GiveEditions:
-    """For reports, which know no PDFs: the files a report can be had as."""
+    """For reports, which know no PDFs: the files a document can be had as."""
 
-    async def editions(report: PublishedKey) -> Sequence[Ready]:
-        return list((await ready(report.id, digest_of(report))).values())
+    async def editions(document: Frozen) -> Sequence[Ready]:
+        return list((await ready(document.id, digest_of(document))).values())
 
     return editions
 

@@ -41,6 +41,11 @@ OPEN = {
     "/open-data/measures.csv", "/open-data/actions.csv",
     "/reports/{code}/{number}/report.pdf", "/reports/{code}/{number}/large-print.pdf",
     "/reports/{code}/{number}/easy-read.pdf", "/reports/{code}/{number}/easy-read-large.pdf",
+    *(
+        f"{path}/{{number}}/{file}"
+        for path in ("/yearly", "/local-offer/report")
+        for file in ("report.pdf", "large-print.pdf", "easy-read.pdf", "easy-read-large.pdf")
+    ),
     "/s/{slug}", "/s/{slug}/qr.svg", "/s/{slug}/start", "/safe", "/safe/sent", "/sounds/{name}", "/staff/sign-in",
     "/staff/sign-out", "/tell-us", "/tell-us/sent", "/visit/{token}", "/visit/{token}/thanks",
     "/what-we-keep", "/words", "/words/easy-read",

@@ -25,7 +25,8 @@ LAYOUTS = ("layout/family.html", "layout/staff.html")
 # On paper, or a file to keep: they say whom to phone at the foot.
 ON_PAPER = {
     "notices/letter.html", "paper/copy.html", "rights/pack.html", "editions/report.html", "editions/easy_read.html",
-    "inspection/file.html",
+    "editions/yearly.html", "editions/yearly_easy_read.html", "editions/local_offer.html",
+    "editions/local_offer_easy_read.html", "inspection/file.html",
 }  # fmt: skip
 
 

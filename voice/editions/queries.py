@@ -8,15 +8,15 @@ from uuid import UUID
 
 from voice.editions.tables import EditionFile
 from voice.editions.values import Due, Format, Ready
-from voice.reports.values import PublishedKey, PublishedReport
+from voice.publications.values import Frozen
 
 Key = tuple[UUID, Format, str]  # document, format, digest
 
 
-def digest_of(report: PublishedKey | PublishedReport) -> str:
-    """What the PDFs of a report are made of: its words, and that it was corrected, which page 1 then says."""
-    mended = "" if report.corrected_by is None else f" corrected by {report.corrected_by}"
-    return hashlib.sha256(f"{report.digest}{mended}".encode()).hexdigest()
+def digest_of(document: Frozen) -> str:
+    """What the PDFs of a document are made of: its words, and that it was corrected, which page 1 then says."""
+    mended = "" if document.corrected_by is None else f" corrected by {document.corrected_by}"
+    return hashlib.sha256(f"{document.digest}{mended}".encode()).hexdigest()
 
 
 async def ready(document: UUID, digest: str) -> dict[Format, Ready]:

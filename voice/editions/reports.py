@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC
-from email.utils import parseaddr
 from functools import partial
 from typing import Any, Final
 
 from surveys.answering.qr import qr_svg
+from voice.editions.frames import frame
 from voice.editions.paper import render
 from voice.editions.queries import digest_of
 from voice.editions.values import Due, Format, Sheet
-from voice.plan.queries import area
 from voice.reports import queries, saying
 from voice.reports.values import PublishedReport
 from voice.settings import Settings
@@ -40,16 +38,10 @@ class Reports:
         return [sheet(found, format_, context) for format_ in due.formats]
 
     async def _context(self, found: PublishedReport) -> dict[str, Any]:
-        address, report = self._settings.public_url, found.edition.report
+        report = found.edition.report
         return {
-            "public_url": address,
-            "published": found,
+            **await frame(found, self._settings),
             "note": await queries.correction_note(found),
-            "mail": parseaddr(self._settings.mail_from)[1],
-            "address": address + found.url,
-            "easy_address": address + found.easy_url,
-            "author": (await area()).authority,
-            "moment": f"{found.published_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
             "description": report.top_line,
             "foot": f"You said, we did: {report.name}, version {found.number}",
             **saying.CALLS,

@@ -11,8 +11,10 @@ from litestar.response import Template
 
 from voice.editions.files import fetch
 from voice.editions.queries import digest_of, ready
-from voice.editions.values import BY_FILE, Format, Ready
+from voice.editions.values import BY_FILE, Ready
 from voice.http.kept import KEEPING, is_same
+from voice.publications import queries as publications
+from voice.publications.values import Frozen, Kind
 from voice.reports.errors import NoSuchReport
 from voice.reports.queries import published_keys
 from voice.reports.values import PublishedKey
@@ -31,17 +33,8 @@ Reader = Request[Any, Any, Any]
 async def report_file(
     request: Reader, settings: NamedDependency[Settings], code: FromPath[str], number: FromPath[int]
 ) -> Response[bytes] | Template:
-    key = await _key(code, number)
-    format_ = BY_FILE[request.url.path.rpartition("/")[2]]
-    found = (await ready(key.id, digest_of(key))).get(format_)
-    if found is None:
-        return _wait(key, format_)
-    if is_same(request, _etag(found)):
-        return Response(b"", status_code=304, headers=_headers(request, key, found), media_type=PDF)
-    pdf = await fetch(found.sha256, settings)
-    if pdf is None:
-        return _wait(key, format_)
-    return Response(pdf, headers=_headers(request, key, found), media_type=PDF)
+    name = f"you-said-we-did-{code.lower()}-{number}"
+    return await _file(request, settings, await _key(code, number), name)
 
 
 async def _key(code: str, number: int) -> PublishedKey:
@@ -51,33 +44,64 @@ async def _key(code: str, number: int) -> PublishedKey:
     raise NoSuchReport
 
 
-def _etag(found: Ready) -> str:
-    return f'"{found.sha256[:20]}"'
+@get(
+    [f"{Kind.YEARLY.path}/{{number:int}}/{file}" for file in BY_FILE],
+    media_type=PDF,
+)
+async def yearly_file(
+    request: Reader, settings: NamedDependency[Settings], number: FromPath[int]
+) -> Response[bytes] | Template:
+    found = await publications.published(Kind.YEARLY, number)
+    return await _file(request, settings, found, f"yearly-report-{number}")
 
 
-def _headers(request: Reader, key: PublishedKey, found: Ready) -> dict[str, str]:
-    """An address that names the content (`?v=`) never changes; the plain one may, when the report is corrected."""
+@get(
+    [f"{Kind.LOCAL_OFFER.path}/{{number:int}}/{file}" for file in BY_FILE],
+    media_type=PDF,
+)
+async def local_offer_file(
+    request: Reader, settings: NamedDependency[Settings], number: FromPath[int]
+) -> Response[bytes] | Template:
+    found = await publications.published(Kind.LOCAL_OFFER, number)
+    return await _file(request, settings, found, f"local-offer-report-{number}")
+
+
+async def _file(request: Reader, settings: Settings, document: Frozen, name: str) -> Response[bytes] | Template:
+    """The file that the last part of the address asks for; `name` begins the name it is saved under."""
+    page, _, file = request.url.path.rpartition("/")
+    format_ = BY_FILE[file]
+    found = (await ready(document.id, digest_of(document))).get(format_)
+    if found is None:
+        return _wait(page, easy=format_.easy)
+    headers = _headers(request, found, name)
+    if is_same(request, headers["etag"]):
+        return Response(b"", status_code=304, headers=headers, media_type=PDF)
+    pdf = await fetch(found.sha256, settings)
+    if pdf is None:
+        return _wait(page, easy=format_.easy)
+    return Response(pdf, headers=headers, media_type=PDF)
+
+
+def _headers(request: Reader, found: Ready, name: str) -> dict[str, str]:
+    """An address that names the content (`?v=`) never changes; the plain one may, when the document is corrected."""
     asked = request.query_params.get("v", "")
     named = len(asked) >= 12 and found.sha256.startswith(asked)
-    stem = found.file.removesuffix(".pdf")
-    name = f"you-said-we-did-{key.workstream.lower()}-{key.number}-{stem}.pdf"
     return {
-        "etag": _etag(found),
+        "etag": f'"{found.sha256[:20]}"',
         "cache-control": f"public, max-age={A_DAY}, immutable" if named else KEEPING,
-        "content-disposition": f'inline; filename="{name}"',
+        "content-disposition": f'inline; filename="{name}-{found.file}"',
     }
 
 
-def _wait(key: PublishedKey, format_: Format) -> Template:
-    page = f"/reports/{key.workstream}/{key.number}" + ("/easy-read" if format_.easy else "")
-    context = {"page": page, "easy": format_.easy}
+def _wait(page: str, *, easy: bool) -> Template:
+    """`page` is the address of the document on the web."""
     return Template(
         "editions/wait.html",
-        context=context,
+        context={"page": f"{page}/easy-read" if easy else page, "easy": easy},
         status_code=503,
         headers={"retry-after": str(COME_BACK)},
         media_type="text/html",
     )
 
 
-PUBLIC = (report_file,)
+PUBLIC = (report_file, yearly_file, local_offer_file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from voice.editions.others import Others
 from voice.editions.reports import Reports
 from voice.editions.values import Source
 from voice.settings import Settings
@@ -9,4 +10,4 @@ from voice.settings import Settings
 
 def sources(settings: Settings) -> tuple[Source, ...]:
     """All of them."""
-    return (Reports(settings),)
+    return (Reports(settings), Others(settings))

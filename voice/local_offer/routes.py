@@ -10,7 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 from litestar.response import Redirect, Template
 
-from analysis.offers.values import OfferEdition, from_json
+from analysis.offers.values import from_json
 from surveys.forms import Form
 from voice.accounts.values import StaffRequest
 from voice.errors import Refusal
@@ -19,7 +19,8 @@ from voice.local_offer import drafting
 from voice.local_offer.errors import NoNote, NoSuchYear, NothingPublic, NotReady
 from voice.publications import queries as publications
 from voice.publications.errors import DraftChanged, NoPost, NothingDrafted, NotSigned
-from voice.publications.values import Kind, Published
+from voice.publications.given import GiveEditions
+from voice.publications.values import Kind
 from voice.settings import Settings
 
 DESK = "/staff/local-offer/report"
@@ -36,21 +37,19 @@ async def list_offers() -> Template:
 
 
 @get("/local-offer/report/{number:int}")
-async def offer_report(number: FromPath[int]) -> Template:
-    found, edition = await _published(number)
-    return Template("local_offer/report.html", context={"published": found, "report": edition.report})
+async def offer_report(number: FromPath[int], editions: NamedDependency[GiveEditions]) -> Template:
+    return Template("local_offer/report.html", context=await _published(number, editions))
 
 
 @get("/local-offer/report/{number:int}/easy-read")
-async def offer_easy_read(number: FromPath[int]) -> Template:
-    found, edition = await _published(number)
-    context = {"published": found, "report": edition.report, "edition": edition.easy}
-    return Template("local_offer/report_easy_read.html", context=context)
+async def offer_easy_read(number: FromPath[int], editions: NamedDependency[GiveEditions]) -> Template:
+    return Template("local_offer/report_easy_read.html", context=await _published(number, editions))
 
 
-async def _published(number: int) -> tuple[Published, OfferEdition]:
+async def _published(number: int, editions: GiveEditions) -> dict[str, Any]:
     found = await publications.published(Kind.LOCAL_OFFER, number)
-    return found, from_json(found.content)
+    both = from_json(found.content)
+    return {"published": found, "report": both.report, "edition": both.easy, "files": await editions(found)}
 
 
 # --- staff

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Protocol
 from uuid import UUID
 
 from voice.calendar import london, plain_date
@@ -42,6 +43,17 @@ _PATHS = {
     Kind.LOCAL_OFFER: "/local-offer/report",
     Kind.INSPECTION: "/staff/inspection",
 }
+
+
+class Frozen(Protocol):
+    """Anything that was published and is never changed. `digest` is of its words."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def digest(self) -> str: ...
+    @property
+    def corrected_by(self) -> int | None: ...
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 from litestar.response import Template
 
+from voice.publications.given import GiveEditions
 from voice.reports import queries, saying
 from voice.reports.exporting import numbers_csv
-from voice.reports.given import GiveEditions
 from voice.reports.showing import show
 from voice.settings import Settings
 

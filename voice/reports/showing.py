@@ -9,10 +9,10 @@ from typing import Any
 from litestar import Request, Response
 
 from voice.http import kept
+from voice.publications.given import GiveEditions
 from voice.reports import queries, saying
 from voice.reports.again import beside, opened_on
 from voice.reports.errors import NoSuchReport
-from voice.reports.given import GiveEditions
 from voice.reports.values import PublishedKey
 from voice.settings import Settings
 

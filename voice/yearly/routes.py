@@ -16,6 +16,7 @@ from voice.accounts.values import Role, StaffRequest
 from voice.errors import Refusal
 from voice.publications import queries as publications
 from voice.publications.errors import DraftChanged, NoPost, NothingDrafted, NotSigned
+from voice.publications.given import GiveEditions
 from voice.publications.values import Kind
 from voice.reports.saying import CALLS
 from voice.settings import Settings
@@ -35,18 +36,18 @@ async def list_years() -> Template:
 
 
 @get("/yearly/{number:int}")
-async def yearly_report(number: FromPath[int]) -> Template:
-    return Template("yearly/report.html", context=await _published(number))
+async def yearly_report(number: FromPath[int], editions: NamedDependency[GiveEditions]) -> Template:
+    return Template("yearly/report.html", context=await _published(number, editions))
 
 
 @get("/yearly/{number:int}/easy-read")
-async def yearly_easy_read(number: FromPath[int]) -> Template:
-    return Template("yearly/report_easy_read.html", context=await _published(number))
+async def yearly_easy_read(number: FromPath[int], editions: NamedDependency[GiveEditions]) -> Template:
+    return Template("yearly/report_easy_read.html", context=await _published(number, editions))
 
 
-async def _published(number: int) -> dict[str, Any]:
+async def _published(number: int, editions: GiveEditions) -> dict[str, Any]:
     found = await publications.published(Kind.YEARLY, number)
-    return {"published": found, "edition": from_json(found.content), **CALLS}
+    return {"published": found, "edition": from_json(found.content), "files": await editions(found), **CALLS}
 
 
 # --- staff

@@ -1,15 +1,15 @@
-"""What the room above gives reports, which know no PDFs: the files a published report can be had as."""
+"""What the room above gives those that publish and know no PDFs: the files a published document can be had as."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 
-from voice.reports.values import PublishedKey
+from voice.publications.values import Frozen
 
 
 class File(Protocol):
-    """A report as a file. `words` are its name for families, `kilobytes` at least 1."""
+    """A document as a file. `words` are its name for families, `kilobytes` at least 1."""
 
     @property
     def easy(self) -> bool: ...
@@ -25,4 +25,4 @@ class File(Protocol):
     def kilobytes(self) -> int: ...
 
 
-GiveEditions = Callable[[PublishedKey], Awaitable[Sequence[File]]]
+GiveEditions = Callable[[Frozen], Awaitable[Sequence[File]]]
