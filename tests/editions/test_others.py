@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from analysis.offers.values import to_json
 from analysis.years import from_json
-from tests.editions.test_paper import figures, words_of
+from tests.editions.test_paper import figures, sizes, words_of
 from tests.editions.test_publishing import NOTHING, press
 from tests.local_offer.test_local_offer_report import NOBODY, said, summarised
 from tests.reports.island import MARCH, OLIVE, REFUSED, answered, corrected, load_island
@@ -33,6 +33,7 @@ from voice.yearly import drafting as yearly
 
 __all__ = ["press"]
 pytestmark = pytest.mark.anyio
+SMALLEST = {Format.PDF: 10.7, Format.LARGE_PRINT: 15.99, Format.EASY_READ: 15.99, Format.EASY_READ_LARGE: 15.99}
 
 
 async def a_year(settings: Settings, note: str = "") -> Published:
@@ -80,6 +81,7 @@ async def test_each_format_is_a_tagged_pdf_that_says_what_it_is(
         assert all(f"Page {number} of {len(pages)}" in words for number, words in enumerate(pages, 1))
         assert POST in " ".join(pages)
         assert len(pages) <= MOST_EASY_PAGES or not format_.easy
+        assert min(sizes(pdf)) >= SMALLEST[format_]
 
 
 @pytest.mark.parametrize("format_", [Format.PDF, Format.LARGE_PRINT])

@@ -91,13 +91,18 @@ async def test_no_easy_read_letter_is_under_16_points(format_: Format) -> None:
 
 
 async def sizes_of(format_: Format) -> list[float]:
+    return sizes((await pressed(published(), format_)).pdf)
+
+
+def sizes(pdf: bytes) -> list[float]:
+    """How large the letters are, in points."""
     found: list[float] = []
 
     def note(text: str, _cm: Any, matrix: list[float], _font: Any, size: float) -> None:
         if text.strip():
             found.append(round(abs(size * matrix[0] * 0.75), 2))  # the library draws in CSS pixels
 
-    for page in PdfReader(BytesIO((await pressed(published(), format_)).pdf)).pages:
+    for page in PdfReader(BytesIO(pdf)).pages:
         page.extract_text(visitor_text=note)
     return found
 

@@ -7,7 +7,7 @@ import hashlib
 import io
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zipfile import ZipFile
 
 import httpx
@@ -24,6 +24,8 @@ from voice.inspection.errors import NothingToPack
 from voice.inspection.gathering import gather
 from voice.inspection.questions import QUESTIONS
 from voice.inspection.values import from_json, to_json
+from voice.measures.actions import put_counted
+from voice.measures.values import CountedFrom, New
 from voice.publications import queries
 from voice.publications.errors import DraftChanged, NothingDrafted
 from voice.publications.values import Kind
@@ -246,3 +248,23 @@ async def test_an_example_says_so_and_is_in_no_real_pack(site: httpx.AsyncClient
     files = files_of((await site.get(FILE)).content)
     assert "This is an example." in files["README.txt"]
     assert "This is an example." in files["pack.html"]
+
+
+async def test_a_measure_of_two_groups_of_people_has_a_line_for_each(
+    site: httpx.AsyncClient, settings: Settings
+) -> None:
+    await something_published(settings)
+    for who, value in (("children", 76.0), ("parent", 61.0)):
+        new = New(
+            "KT-01", f"2026-05 {who}", "May 2026", value, 50, date(2026, 5, 29), "Survey", parts=CountedFrom(who=who)
+        )
+        await put_counted(new, JUNE)
+    await frozen(settings)
+    pack = from_json((await queries.published(Kind.INSPECTION, 1)).content)
+    [rows] = [found for each in pack.questions if (found := [row for row in each.measures if row.code == "KT-01"])]
+    assert [(row.result, row.base) for row in rows] == [("76%", 50), ("61%", 50)]
+    await sign_in_as(site, Role.BOARD_READER)
+    files = files_of((await site.get(FILE)).content)
+    lines = [line for line in csv.reader(io.StringIO(files["measures.csv"])) if "KT-01" in line]
+    assert [any("76%" in cell for cell in line) for line in lines] == [True, False]
+    assert [any("61%" in cell for cell in line) for line in lines] == [False, True]
