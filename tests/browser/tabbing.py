@@ -45,7 +45,7 @@ def _walk(page: Page) -> tuple[list[str], list[str]]:
         page.keyboard.press("Tab")
         here = page.evaluate("() => document.activeElement.dataset.stop ?? ''")
         reached.append(here)
-        if here and (_same(reached, PARTS_OF_A_DATE, 1) or _same(reached, 2 * PARTS_OF_A_DATE, 2)):
+        if here and _to_and_fro(reached[-2 * PARTS_OF_A_DATE - 1 :]):
             caught.append(f"Tab is caught at: {stops[here]}")
             break
         if len(set(reached) - {""}) == len(stops):
@@ -53,7 +53,7 @@ def _walk(page: Page) -> tuple[list[str], list[str]]:
     return caught, [f"Tab never comes to: {name}" for stop, name in stops.items() if stop not in reached]
 
 
-def _same(reached: list[str], presses: int, places: int) -> bool:
-    """Whether more than the last `presses` of Tab came to no more than so many `places`, one after the other."""
-    last = reached[-presses - 1 :]
-    return len(last) > presses and len(set(last)) <= places
+def _to_and_fro(last: list[str]) -> bool:
+    """Whether these presses came to one place, or in turns to two. A frame is one place for all that is in it."""
+    enough = len(last) > 2 * PARTS_OF_A_DATE
+    return enough and len(set(last[::2])) == len(set(last[1::2])) == 1
