@@ -26,6 +26,7 @@ from voice.editions.values import FILES, Due, Format
 from voice.local_offer import gathering
 from voice.pages import environment
 from voice.publications import actions, queries
+from voice.publications.tables import Publication
 from voice.publications.values import Kind, Published
 from voice.reports import saying
 from voice.settings import Settings
@@ -153,6 +154,17 @@ async def test_a_corrected_one_says_so_and_its_old_paper_goes(
     assert sum("There was a mistake on this page." in page for page in about) == 2
     assert sum("This corrects version 1" in page for page in about) == 2
     assert (await site.get("/yearly/1/report.pdf")).headers["etag"].strip('"') != old
+
+
+async def test_an_altered_document_holds_up_no_other(
+    database: None, settings: Settings, press: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    await the_year(settings)
+    year = await a_year(settings)
+    await an_offer(settings)
+    await Publication.update({Publication.content: "{}"}).where(Publication.id == year.id)
+    assert await print_editions(settings, MARCH) == {**NOTHING, "PDFs made": 8, "PDFs not made": 4}
+    assert f"the document {year.id} could not be set" in caplog.text
 
 
 async def test_a_site_that_published_neither_prints_neither(database: None, settings: Settings) -> None:

@@ -62,18 +62,15 @@ class Others:
 
     async def due(self) -> Sequence[Due]:
         """Every version: each is read at its own address for good."""
-        return [Due(each.id, digest_of(each), tuple(Format)) for each in await self._all()]
+        return [Due(each.id, digest_of(each), tuple(Format)) for each in await queries.published_keys(KINDS)]
 
     async def sheets(self, due: Due) -> Sequence[Sheet]:
         """One document. Raises PublicationAltered."""
-        everything = await self._all()
-        [found] = [each for each in everything if each.id == due.document]
-        newer = (each for each in everything if (each.kind, each.number) == (found.kind, found.corrected_by))
-        context = {**await frame(found, self._settings), "note": next((each.note for each in newer), "")}
+        [key] = [each for each in await queries.published_keys(KINDS) if each.id == due.document]
+        versions = {each.number: each for each in await queries.versions(key.kind)}
+        found, newer = versions[key.number], versions.get(key.corrected_by or 0)
+        context = {**await frame(found, self._settings), "note": newer.note if newer else ""}
         return [sheet(found, format_, context) for format_ in due.formats]
-
-    async def _all(self) -> list[Published]:
-        return [each for kind in KINDS for each in await queries.versions(kind)]
 
 
 def sheet(found: Published, format_: Format, context: dict[str, Any]) -> Sheet:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from voice.publications.errors import NoSuchPublication, PublicationAltered
 from voice.publications.tables import Publication
-from voice.publications.values import Drafted, Kind, Published, Signature
+from voice.publications.values import Drafted, Kind, Published, PublishedKey, Signature
 
 DRAFT, PUBLISHED = "draft", "published"
 Row = dict[str, Any]
@@ -56,6 +56,18 @@ async def versions(kind: Kind) -> tuple[Published, ...]:
     return tuple(_published(row, rows) for row in rows)
 
 
+async def published_keys(kinds: Collection[Kind]) -> tuple[PublishedKey, ...]:
+    """Every published document of these kinds, unread: one that was altered is among them."""
+    table, names = Publication, [kind.value for kind in kinds]
+    rows = await table.select(table.id, table.kind, table.number, table.digest, table.corrects).where(
+        table.kind.is_in(names), table.state == PUBLISHED
+    )
+    return tuple(
+        PublishedKey(row["id"], Kind(row["kind"]), row["number"], row["digest"], _corrected_by(row, rows))
+        for row in rows
+    )
+
+
 async def everything() -> tuple[Published, ...]:
     """Every published document of every kind that is for everybody, newest first."""
     found = [each for kind in Kind if kind is not Kind.INSPECTION for each in await versions(kind)]
@@ -82,8 +94,14 @@ def _published(row: Row, rows: Sequence[Row]) -> Published:
         note=row["note"],
         is_example=row["is_example"],
         newest=max(other["number"] for other in rows),
-        corrected_by=max((other["number"] for other in rows if other["corrects"] == row["number"]), default=None),
+        corrected_by=_corrected_by(row, rows),
     )
+
+
+def _corrected_by(row: Row, rows: Sequence[Row]) -> int | None:
+    """The number of the newest document that corrects this one, of its own kind."""
+    of = (row["kind"], row["number"])
+    return max((other["number"] for other in rows if (other["kind"], other["corrects"]) == of), default=None)
 
 
 def _signature(row: Row) -> Signature | None:

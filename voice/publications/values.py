@@ -76,6 +76,17 @@ class Signature:
 
 
 @dataclass(frozen=True)
+class PublishedKey:
+    """Which published document it is and what it says, without its words: for what is made of all of them."""
+
+    id: UUID
+    kind: Kind
+    number: int
+    digest: str
+    corrected_by: int | None
+
+
+@dataclass(frozen=True)
 class Drafted:
     """The draft of a kind: `content` is JSON, `digest` its 64 hexadecimal digits, `day` that of the meeting."""
 
