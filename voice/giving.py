@@ -187,7 +187,7 @@ def _give_press(
 
 
 def _give_editions() -> GiveEditions:
-    """For reports, which know no PDFs: the files a document can be had as."""
+    """For what publishes and knows no PDFs: the files a document can be had as."""
 
     async def editions(document: Frozen) -> Sequence[Ready]:
         return list((await ready(document.id, digest_of(document))).values())

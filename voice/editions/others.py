@@ -21,7 +21,10 @@ from voice.settings import Settings
 
 @dataclass(frozen=True)
 class Kept:
-    """How documents of a kind are read, set and called; the year is put in for `{}`."""
+    """How documents of a kind are read, set and called; the year is put in for `{}`.
+
+    `file` begins the name under which a paper is saved.
+    """
 
     read: Callable[[str], Any]
     template: str
@@ -30,6 +33,7 @@ class Kept:
     easy_title: str
     description: str
     foot: str
+    file: str
 
 
 KINDS: Final = {
@@ -41,6 +45,7 @@ KINDS: Final = {
         "The year {}, Easy Read",
         "What we set out to do in {}, what we did, what it changed, what was hard and what comes next.",
         "Yearly report {}",
+        "yearly-report",
     ),
     Kind.LOCAL_OFFER: Kept(
         read_offers,
@@ -50,6 +55,7 @@ KINDS: Final = {
         "What people told us about the Local Offer: {}, Easy Read",
         "What people told us about the Local Offer in {}, what we answer, and what we plan.",
         "Local Offer report {}",
+        "local-offer-report",
     ),
 }
 

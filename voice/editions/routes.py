@@ -10,11 +10,12 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from voice.editions.files import fetch
+from voice.editions.others import KINDS
 from voice.editions.queries import digest_of, ready
 from voice.editions.values import BY_FILE, Ready
 from voice.http.kept import KEEPING, is_same
 from voice.publications import queries as publications
-from voice.publications.values import Frozen, Kind
+from voice.publications.values import Frozen
 from voice.reports.errors import NoSuchReport
 from voice.reports.queries import published_keys
 from voice.reports.values import PublishedKey
@@ -45,25 +46,15 @@ async def _key(code: str, number: int) -> PublishedKey:
 
 
 @get(
-    [f"{Kind.YEARLY.path}/{{number:int}}/{file}" for file in BY_FILE],
+    [f"{kind.path}/{{number:int}}/{file}" for kind in KINDS for file in BY_FILE],
     media_type=PDF,
 )
-async def yearly_file(
+async def other_file(
     request: Reader, settings: NamedDependency[Settings], number: FromPath[int]
 ) -> Response[bytes] | Template:
-    found = await publications.published(Kind.YEARLY, number)
-    return await _file(request, settings, found, f"yearly-report-{number}")
-
-
-@get(
-    [f"{Kind.LOCAL_OFFER.path}/{{number:int}}/{file}" for file in BY_FILE],
-    media_type=PDF,
-)
-async def local_offer_file(
-    request: Reader, settings: NamedDependency[Settings], number: FromPath[int]
-) -> Response[bytes] | Template:
-    found = await publications.published(Kind.LOCAL_OFFER, number)
-    return await _file(request, settings, found, f"local-offer-report-{number}")
+    [kind] = [kind for kind in KINDS if request.url.path.startswith(f"{kind.path}/")]
+    found = await publications.published(kind, number)
+    return await _file(request, settings, found, f"{KINDS[kind].file}-{number}")
 
 
 async def _file(request: Reader, settings: Settings, document: Frozen, name: str) -> Response[bytes] | Template:
@@ -104,4 +95,4 @@ def _wait(page: str, *, easy: bool) -> Template:
     )
 
 
-PUBLIC = (report_file, yearly_file, local_offer_file)
+PUBLIC = (report_file, other_file)
