@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -192,12 +192,17 @@ def _met_twice(theme: ThemeFacts, facts: Facts) -> bool:
 
 
 def _next_steps(facts: Facts, lines: Sequence[Line]) -> tuple[NextStep, ...]:
+    return (*facts.next_steps, TOLD, *asked_again(lines))
+
+
+def asked_again(lines: Iterable[Line], since: str = "") -> tuple[NextStep, ...]:
+    """The months from `since` (2026-12) on in which people are asked whether it has got better, and about what."""
     again: dict[str, list[str]] = {}
     for line in lines:
-        if line.answer and line.answer.ask_again:
-            again.setdefault(line.answer.ask_again, []).append(line.name)
-    asked = [_ask_again(month, names) for month, names in sorted(again.items())]
-    return (*facts.next_steps, TOLD, *asked)
+        month = line.answer.ask_again if line.answer else ""
+        if month and month >= since:
+            again.setdefault(month, []).append(line.name)
+    return tuple(_ask_again(month, names) for month, names in sorted(again.items()))
 
 
 def _ask_again(month: str, names: Sequence[str]) -> NextStep:

@@ -11,11 +11,10 @@ from analysis.reports.easy import measures_said
 from analysis.reports.pictures import picture_for
 from analysis.reports.values import EasyLine, EasyReport, Says
 from analysis.reports.words import State
-from analysis.years.assembling import Published
+from analysis.years.assembling import PROMISED, Published
 from analysis.years.values import EasyPart, EasyYear, StreamYear, YearLine, YearReport
 
 DONE = (State.DID, State.DOING)
-AHEAD = (State.WILL, State.THINKING)
 
 
 def easy_year(report: YearReport, found: Mapping[str, Sequence[Published]]) -> EasyYear:
@@ -31,8 +30,8 @@ def easy_year(report: YearReport, found: Mapping[str, Sequence[Published]]) -> E
         hard=_hard(report, told, newest),
         ahead=_parts(
             parts,
-            {code: _in(lines, AHEAD) for code, lines in told.items()},
-            {code: easy.next_steps for code, easy in newest.items()},
+            {stream.code: _ahead(stream, told[stream.code]) for stream in report.streams},
+            {stream.code: _next_steps(stream) for stream in report.streams},
         ),
     )
 
@@ -76,6 +75,15 @@ def _by_code(easy: EasyReport) -> dict[str, EasyLine]:
 
 def _in(lines: Sequence[EasyLine], states: Sequence[State]) -> tuple[EasyLine, ...]:
     return tuple(line for line in lines if line.state in states)
+
+
+def _ahead(stream: StreamYear, lines: Sequence[EasyLine]) -> tuple[EasyLine, ...]:
+    passed = {each.line.code for each in stream.lines if each.passed}
+    return tuple(line for line in _in(lines, PROMISED) if line.code not in passed)
+
+
+def _next_steps(stream: StreamYear) -> tuple[Says, ...]:
+    return tuple(Says(picture=picture_for(step.easy[0], "calendar"), lines=step.easy) for step in stream.next_steps)
 
 
 def _parts(

@@ -20,10 +20,14 @@ class ReportOfYear(Value, frozen=True, kw_only=True):
 
 
 class YearLine(Value, frozen=True, kw_only=True):
-    """A theme as the newest report of the year that has it shows it, without quotes. `report` is that one's number."""
+    """A theme as the newest report of the year that has it shows it, without quotes. `report` is that one's number.
+
+    `passed`: what it was promised for, or a decision on it, was due on a day that has passed since.
+    """
 
     report: int
     line: Line
+    passed: bool = False
 
 
 class StreamYear(Value, frozen=True, kw_only=True):
@@ -74,8 +78,8 @@ class StreamYear(Value, frozen=True, kw_only=True):
 
     @property
     def promised(self) -> tuple[YearLine, ...]:
-        """What has a day, the nearest first."""
-        found = [each for each in self.lines if each.line.answer and each.line.answer.by_date]
+        """What has a day that is still to come, the nearest first."""
+        found = [each for each in self.lines if each.line.answer and each.line.answer.by_date and not each.passed]
         return tuple(sorted(found, key=_day))
 
 

@@ -38,7 +38,8 @@ from voice.yearly.errors import NoNote, NoSuchYear, NothingInYear
 from voice.yearly.gathering import gather
 
 POST = "Director of Children's Services (invented)"
-JUNE, NEW_YEAR = datetime(2026, 6, 1, 9, 0, tzinfo=UTC), datetime(2027, 1, 4, 6, 20, tzinfo=UTC)
+APRIL, JUNE = datetime(2026, 4, 1, 9, 0, tzinfo=UTC), datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
+NEW_YEAR = datetime(2027, 1, 4, 6, 20, tzinfo=UTC)
 HEADINGS = (
     "What we set out to do", "What we did", "What difference it made", "What was hard", "What comes next",
 )  # fmt: skip
@@ -121,6 +122,33 @@ async def test_what_is_done_stands_with_its_evidence_and_says_when_families_have
     page = (await site.get(made.url)).text
     assert letters in page
     assert "We do not know yet what it changed." in page
+
+
+async def test_a_promise_whose_day_has_passed_is_late_and_does_not_come_next(
+    database: None, settings: Settings
+) -> None:
+    await the_year(settings)
+    april, june = [await gather(2026, moment, settings) for moment in (APRIL, JUNE)]
+    assert PROMISE.by_date == date(2026, 4, 30)
+    [before] = april.report.having_ahead
+    assert [each.line.code for each in before.promised] == ["T05"]
+    assert not before.promised[0].line.late
+    [stream] = june.report.heard
+    assert stream.promised == ()
+    assert [each.line.code for each in stream.hard if each.line.late] == ["T05"]
+    said = [[line for says in part.says for line in says.lines] for part in june.easy.hard]
+    assert any("We are late with this:" in lines for lines in said)
+    assert [len(part.lines) for edition in (april, june) for part in edition.easy.ahead] == [1, 0]
+
+
+async def test_only_what_is_still_to_come_comes_next(database: None, settings: Settings) -> None:
+    await the_year(settings)
+    going, over = [await gather(2026, moment, settings) for moment in (JUNE, NEW_YEAR)]
+    [stream] = going.report.having_ahead
+    assert [step.when for step in stream.next_steps] == ["June 2026"]
+    assert "We will ask you again in June 2026." in list(sentences(going.easy))
+    [gone] = over.report.heard
+    assert (gone.promised, gone.next_steps, over.easy.ahead) == ((), (), ())
 
 
 async def test_every_easy_read_sentence_of_ours_can_be_read_by_everybody(database: None, settings: Settings) -> None:

@@ -103,6 +103,7 @@ async def _streams(said: Mapping[str, Sequence[Published]], stood: Stood, as_at:
         stream_year(
             _stream(stream, [each for each in actions if each.workstream == stream.code], stood, as_at),
             said.get(stream.code, ()),
+            as_at,
         )
         for stream in await plan.workstreams()
     )
